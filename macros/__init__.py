@@ -1,0 +1,1 @@
+"""The generator: from records and prose to a site in which every claim shows its source."""
