@@ -56,7 +56,7 @@ class Piece:
 
     @property
     def pool(self) -> str:
-        """Citekey that stands for the participants: two papers on the same people share it."""
+        """Citekey of the paper whose participants these are: its own where it names no other."""
         return self.study.cohort or self.source.id
 
     @property
@@ -74,7 +74,12 @@ class Piece:
             return min((_START.get(design, 1) for design in self.study.review_of), default=1)
         if self.study.self_selected and self.study.design is not Design.RANDOMISED_TRIAL:
             return 1
-        return _START.get(self.study.design, 1)
+        return 1 if self.selection_unknown else _START.get(self.study.design, 1)
+
+    @property
+    def selection_unknown(self) -> bool:
+        """Whether it is a cohort that leaves open if its participants chose the substance. Trials hand it out."""
+        return self.study.design is Design.COHORT and self.study.self_selected is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,22 +181,28 @@ def gather(evidence: Iterable[tuple[Source, Finding, Evidence]]) -> list[Piece]:
 def body_of_evidence(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[tuple[str, str], ...]]:
     """The pieces that are weighed, and those that are only read beside them, with the reason.
 
-    One pool of participants counts once: of two papers on the same people the one with more of them counts. A review
-    does not count beside its own trials. Only the strongest designs present are weighed (GRADE rates randomised and
-    observational evidence apart).
+    One pool of participants counts once: of two papers on the same people the stronger design counts, then the
+    one with more of them. A review does not count beside its own trials, nor beside another paper on their
+    participants. Only the strongest designs present are weighed (GRADE rates randomised and observational evidence
+    apart).
     """
     beside: list[tuple[str, str]] = []
-    keys = {piece.key for piece in pieces}
-    own_trials = [piece for piece in pieces if keys & set(piece.study.includes)]
+    pools = _pools(pieces)
+    own_trials = [
+        piece
+        for piece in pieces
+        if any({key, pool} & set(piece.study.includes) for key, pool in pools.items() if key != piece.key)
+    ]
     for review in own_trials:
         beside.append((review.key, "a review does not count beside the trials in it"))
     rest = [piece for piece in pieces if piece not in own_trials]
     kept: dict[str, Piece] = {}
-    for piece in sorted(rest, key=lambda p: (-(p.n or 0), p.key)):
-        if piece.pool in kept:
-            beside.append((piece.key, f"the same participants as in {kept[piece.pool].key}"))
+    for piece in sorted(rest, key=lambda p: (-p.start, -(p.n or 0), p.key)):
+        pool = pools[piece.key]
+        if pool in kept:
+            beside.append((piece.key, f"the same participants as in {kept[pool].key}"))
         else:
-            kept[piece.pool] = piece
+            kept[pool] = piece
     best = max((piece.start for piece in kept.values()), default=0)
     weighed = sorted((piece for piece in kept.values() if piece.start == best), key=lambda p: p.key)
     for piece in kept.values():
@@ -200,11 +211,28 @@ def body_of_evidence(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[tuple[
     return weighed, tuple(sorted(beside))
 
 
+def _pools(pieces: Sequence[Piece]) -> dict[str, str]:
+    """Pool of each piece, by citekey: where ``cohort`` leads from paper to paper; in a circle its first key."""
+    named = {piece.key: piece.pool for piece in pieces}
+
+    def end(key: str) -> str:
+        walked: list[str] = []
+        while key not in walked:
+            walked.append(key)
+            key = named.get(key, key)
+        return min(walked[walked.index(key) :])
+
+    return {key: end(key) for key in named}
+
+
 def _start_reason(pieces: Sequence[Piece], start: int) -> str:
     words = {4: "Randomised trials start at high", 2: "Comparisons without randomisation start at low"}
     reason = words.get(start, "Evidence without a control group, or self-selected, starts at very low")
     reviews = [piece.key for piece in pieces if piece.study.design in _REVIEWS and not piece.study.review_of]
-    return reason + (f"; the designs in {', '.join(reviews)} are not recorded" if reviews else "") + "."
+    reason += f"; the designs in {', '.join(reviews)} are not recorded" if reviews else ""
+    unknown = [piece.key for piece in pieces if piece.selection_unknown]
+    reason += f"; whether participants chose it is not recorded in {', '.join(unknown)}" if unknown else ""
+    return reason + "."
 
 
 def _share(pieces: Sequence[Piece], chosen: Sequence[Piece], *, worst: bool) -> float:
@@ -244,8 +272,14 @@ def study_risk_of_bias(study: Study) -> tuple[RiskOfBias, str]:
             Blinding.NONE: RiskOfBias.HIGH,
         }[study.blinding]
         if _SEVERITY[by_blinding] > _SEVERITY[assessed]:
-            return by_blinding, f"self-reported outcome and {study.blinding.label.lower()}"
+            outcome = "self-reported outcome" if study.self_reported else "possibly self-reported outcome"
+            return by_blinding, f"{outcome} and {study.blinding.label.lower()}"
     return assessed, reason
+
+
+def _leaves_bias_open(study: Study) -> bool:
+    """Whether it lacks an assessment or, its blinding not held, does not say if outcomes are self-reported."""
+    return study.risk_of_bias is None or (study.self_reported is None and study.blinding is not Blinding.HELD)
 
 
 def risk_of_bias(pieces: Sequence[Piece]) -> Judgement:
@@ -253,7 +287,7 @@ def risk_of_bias(pieces: Sequence[Piece]) -> Judgement:
     rated = {piece.key: study_risk_of_bias(piece.study) for piece in pieces}
     low = [piece for piece in pieces if rated[piece.key][0] is RiskOfBias.LOW]
     high = [piece for piece in pieces if rated[piece.key][0] is RiskOfBias.HIGH]
-    missing = tuple(piece.key for piece in pieces if piece.study.risk_of_bias is None)
+    missing = tuple(piece.key for piece in pieces if _leaves_bias_open(piece.study))
     if _share(pieces, high, worst=True) > thresholds.HIGH_RISK_SHARE.value:
         why = "; ".join(f"{piece.key}: {rated[piece.key][1]}" for piece in high)
         return Judgement(

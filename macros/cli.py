@@ -1,0 +1,135 @@
+"""The ``evidence`` command."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from macros import reports, site
+from macros.evidence.diagnostics import Diagnostic, errors
+from macros.evidence.model import KINDS
+from macros.evidence.nearest import did_you_mean
+from macros.records import templates
+
+_CONTENT = click.option(
+    "--content",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("content"),
+    show_default=True,
+    help="The content folder.",
+)
+_EXIT_FAULTS = 1
+
+
+def _load(content: Path) -> site.LoadedSite:
+    if not content.is_dir():
+        raise click.UsageError(f"There is no folder {content}. Run this where mkdocs.yml is, or give --content.")
+    return site.load(content, date.today(), Path.cwd())
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="evidence-pages")
+def main() -> None:
+    """Check, measure and publish a site in which every sentence shows its source."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(reports.DIAGNOSTIC_FORMATS)), default="text")
+@_CONTENT
+def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
+    """Show every fault of the content, or of PATHS in it, with the cure.
+
+    Exit status: 0 clean (warnings may stand), 1 faults, 2 wrong use.
+    """
+    if paths and not content.is_dir():
+        content = next((parent for path in paths for parent in path.resolve().parents if parent.name == "content"), content)
+    loaded = _load(content)
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"There is no file or folder {path}.")
+    found = [diagnostic for diagnostic in loaded.diagnostics if _within(diagnostic, paths)]
+    click.echo(reports.DIAGNOSTIC_FORMATS[form](found))
+    if errors(found):
+        sys.exit(_EXIT_FAULTS)
+
+
+def _within(diagnostic: Diagnostic, paths: tuple[Path, ...]) -> bool:
+    place = Path(diagnostic.path).resolve()
+    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(list(reports.COVERAGE_FORMATS)), default="text")
+@_CONTENT
+def coverage(form: str, content: Path) -> None:
+    """Show how many sentences cite a finding, page by page, and why others need not."""
+    click.echo(reports.COVERAGE_FORMATS[form](_load(content).coverage))
+
+
+@main.command()
+@click.argument("claim")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@_CONTENT
+def explain(claim: str, form: str, content: Path) -> None:
+    """Show how the certainty of CLAIM was computed, step by step."""
+    loaded = _load(content)
+    entry = loaded.corpus.entry("claims", claim)
+    if entry is None:
+        known = [other.id for other in loaded.corpus.entries if other.kind == "claims"]
+        raise click.UsageError(f'There is no claim "{claim}".{did_you_mean(claim, known)}')
+    faults = [fault for fault in errors(loaded.diagnostics) if fault.path == entry.shown_path]
+    if faults:
+        click.echo(reports.DIAGNOSTIC_FORMATS["text"](faults), err=True)
+        sys.exit(_EXIT_FAULTS)
+    certainty = loaded.corpus.certainty(claim)
+    if form == "json":
+        click.echo(json.dumps(reports.certainty_json(certainty), ensure_ascii=False, indent=2))
+    else:
+        click.echo(reports.certainty_text(certainty))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(sorted(templates.KIND_OF_WORD)))
+@click.argument("record_id", metavar="ID")
+@_CONTENT
+def new(kind: str, record_id: str, content: Path) -> None:
+    """Write a commented skeleton of a record to fill in."""
+    folder = templates.KIND_OF_WORD[kind]
+    path = content / folder / f"{record_id}.md"
+    if path.exists():
+        raise click.UsageError(f"{path} exists. Nothing was written.")
+    if "/" in record_id or os.sep in record_id or record_id.startswith("."):
+        raise click.UsageError(f'"{record_id}" does not serve as an id. Use letters, digits and hyphens.')
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(templates.skeleton(KINDS[folder], record_id, date.today()), encoding="utf-8")
+    click.echo(f"{path} is written. Fill it in, then run: evidence check {path}")
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(sorted(templates.KIND_OF_WORD)))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind of record, for editors."""
+    click.echo(json.dumps(templates.json_schema(KINDS[templates.KIND_OF_WORD[kind]]), ensure_ascii=False, indent=2))
+
+
+@main.command()
+@click.argument("site_folder", metavar="SITE", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@_CONTENT
+def publish(site_folder: Path, content: Path) -> None:
+    """Write what is not a page into a built SITE, whatever built it."""
+    from macros.publish import downloads  # reference-manager libraries are slow to import, and only this needs them
+
+    loaded = _load(content)
+    if errors(loaded.diagnostics):
+        raise click.ClickException("The content has faults; `evidence check` shows them. Nothing was written.")
+    click.echo(f"{downloads.write(loaded.corpus, site_folder)} files written below {site_folder}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""The badge of a claim, with its working."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.components.page import PageView
+from macros.evidence import reference, thresholds
+from macros.evidence.badge import badge
+from macros.evidence.vocabulary import Level
+
+
+def view(page: PageView, id: str, open: bool = False) -> dict[str, Any]:  # noqa: A002  options bear their page names
+    """Badge, working and sources of the claim ``id``."""
+    claim = page.corpus.claims[id]
+    certainty = page.corpus.certainty(id)
+
+    def named(keys) -> list[dict[str, str]]:
+        return [
+            {"name": reference.short(page.corpus.sources[key]), "href": page.link(f"sources/{key}.md")} for key in keys
+        ]
+
+    steps = [
+        {
+            "domain": judgement.domain.label,
+            "change": f"−{-judgement.steps}" if judgement.steps else "0",
+            "in_words": f"minus {-judgement.steps}" if judgement.steps else "no change",
+            "reason": _with_names(judgement.reason, page),
+            "missing": named(judgement.missing),
+        }
+        for judgement in certainty.judgements
+    ]
+    return {
+        "claim": claim,
+        "badge": badge(page.corpus, claim),
+        "certainty": certainty,
+        "start": Level.of_steps(certainty.start).label if certainty.start else "",
+        "steps": steps,
+        "counted": named(certainty.counted),
+        "beside": [{**named([key])[0], "reason": reason} for key, reason in certainty.beside],
+        "open": open,
+        "version": thresholds.RULES_VERSION,
+        "methods": page.link("methods.md") if "methods.md" in page.corpus.pages else "",
+        "claim_href": page.link(f"claims/{id}.md"),
+    }
+
+
+def _with_names(reason: str, page: PageView) -> str:
+    """The reason with citekeys replaced by author and year, which readers know."""
+    for key in sorted(page.corpus.sources, key=len, reverse=True):
+        if key in reason:
+            reason = reason.replace(key, reference.short(page.corpus.sources[key]))
+    return reason

@@ -1,0 +1,89 @@
+// Citation card: shows the cited finding beside the number, by hover, focus or tap. Without script the number is a
+// link to the reference list. The text comes from that list, so a card never says something the page does not.
+(() => {
+  let card = null, opener = null, timer = 0, tapped = null;
+
+  const span = (className, text) => {
+    const element = document.createElement("span");
+    element.className = className;
+    element.textContent = text;
+    return element;
+  };
+
+  const close = (refocus) => {
+    clearTimeout(timer);
+    if (!card) return;
+    card.remove();
+    opener.removeAttribute("aria-describedby");
+    opener.removeAttribute("aria-expanded");
+    if (refocus) opener.focus();
+    card = opener = null;
+  };
+
+  const open = (link) => {
+    clearTimeout(timer);
+    if (opener === link) return;
+    close(false);
+    const entry = document.getElementById(link.hash.slice(1));
+    if (!entry) return;
+    const finding = document.getElementById(link.dataset.finding);
+    card = span("ev-card", "");
+    card.id = "ev-card";
+    card.append(
+      span("ev-card-title", entry.querySelector(".ev-ref-title").textContent),
+      span("ev-card-study", entry.querySelector(".ev-ref-study").textContent),
+    );
+    if (finding) card.append(span("ev-card-finding", finding.textContent));
+    const links = span("ev-card-links", "");
+    const page = entry.querySelector("a.ev-ref-page").cloneNode(true);
+    const list = document.createElement("a");
+    list.href = link.hash;
+    list.textContent = "In the list below";
+    links.append(page, list);
+    card.append(links);
+    opener = link;
+    link.setAttribute("aria-describedby", "ev-card");
+    link.setAttribute("aria-expanded", "true");
+    link.parentNode.insertBefore(card, link.nextSibling);
+    const at = link.getBoundingClientRect();
+    const width = card.offsetWidth;
+    const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - width - 8));
+    const below = at.bottom + card.offsetHeight + 12 < window.innerHeight;
+    const top = below ? at.bottom + 6 : at.top - card.offsetHeight - 6;
+    const holder = card.offsetParent || document.documentElement;
+    const origin = holder === document.body ? { left: -window.scrollX, top: -window.scrollY } : holder.getBoundingClientRect();
+    card.style.left = `${left - origin.left}px`;
+    card.style.top = `${top - origin.top}px`;
+  };
+
+  const citation = (target) => target instanceof Element ? target.closest("a.ev-cite") : null;
+  const inside = (target) => card && target instanceof Node && card.contains(target);
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const link = citation(event.target);
+    if (link) { clearTimeout(timer); timer = setTimeout(() => open(link), 120); }
+    else if (inside(event.target)) clearTimeout(timer);
+    else if (card && !opener.matches(":focus") && !card.contains(document.activeElement)) {
+      clearTimeout(timer);
+      timer = setTimeout(() => close(false), 250);
+    } else if (!card) clearTimeout(timer);
+  });
+  document.addEventListener("pointerdown", (event) => {
+    tapped = event.pointerType === "touch" ? citation(event.target) : null;
+    if (card && !citation(event.target) && !inside(event.target)) close(false);
+  });
+  document.addEventListener("click", (event) => {
+    const link = citation(event.target);
+    if (link && tapped === link) { event.preventDefault(); open(link); tapped = null; }
+    else if (link || inside(event.target)) { const hold = opener; setTimeout(() => { if (opener === hold) close(false); }); }
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = citation(event.target);
+    if (link) { if (tapped !== link) open(link); }
+    else if (!inside(event.target)) close(false);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && card) { event.stopPropagation(); close(true); }
+  });
+})();

@@ -1,0 +1,23 @@
+"""A claim as it stands on a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.components.badge.view import view as badge_view
+from macros.components.page import PageView
+
+
+def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+    """The claim ``id`` with what its badge shows and citations of all that it rests on."""
+    claim = page.corpus.claims[id]
+    return {
+        **badge_view(page, id),
+        "anchor": page.anchor(f"claim-{id}"),
+        "assertion": page.markdown(f"{claim.assertion.rstrip('.')} [{_citations(claim)}]."),
+        "href": page.link(f"claims/{id}.md"),
+    }
+
+
+def _citations(claim) -> str:
+    return "; ".join(f"@{item.finding}" for item in claim.evidence)

@@ -1,0 +1,23 @@
+"""The law of a jurisdiction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.components.page import PageView
+
+
+def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+    """The law ``id``; each provision's text is rendered with citations of its sources."""
+    law = page.corpus.laws[id]
+    rows = [
+        {
+            "topic": provision.topic.label,
+            "text": page.markdown(
+                f"{provision.text.rstrip('.')} [{'; '.join(f'@{reference}' for reference in provision.sources)}]."
+            ),
+            "inferred": provision.inferred,
+        }
+        for provision in law.provisions
+    ]
+    return {"law": law, "rows": rows, "anchor": page.anchor(f"law-{id}")}

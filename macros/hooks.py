@@ -1,0 +1,96 @@
+"""The seam to MkDocs: stop a build that fails the check, give records their pages, write what is not a page."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros import pages, site
+from macros.components.registry import registry
+from macros.evidence.corpus import Entry
+from macros.evidence.diagnostics import Severity, errors
+from macros.publish import downloads
+
+STYLE = "assets/evidence.css"
+SCRIPT = "assets/evidence.js"
+
+log = logging.getLogger("mkdocs.hooks.evidence")
+
+
+def _options(config: MkDocsConfig) -> dict[str, Any]:
+    return config.mdx_configs.setdefault(site.EXTENSION, {})
+
+
+def _current(config: MkDocsConfig) -> site.LoadedSite:
+    return site.current(Path(config.docs_dir))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Tell the extension where the content is, whatever folder the build was started from."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    options = _options(config)
+    options["content"] = config.docs_dir
+    options["directory_urls"] = config.use_directory_urls
+    if options.get("examples"):
+        options["examples"] = str(root / options["examples"])
+    config.watch += [options["examples"]] if options.get("examples") else []
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read and check all content. Faults stop the build before anything is written; they are printed all at once."""
+    examples = _options(config).get("examples")
+    content = Path(config.docs_dir)
+    loaded = site.load(content, date.today(), Path.cwd(), Path(examples) if examples else None)
+    for diagnostic in loaded.diagnostics:
+        if diagnostic.severity is Severity.ERROR:
+            log.error(str(diagnostic))
+    faults = errors(loaded.diagnostics)
+    if faults:
+        raise Abort(f"{len(faults)} fault{'s' if len(faults) > 1 else ''} in the content. Nothing was written.")
+    warnings = len(loaded.diagnostics) - len(faults)
+    if warnings:
+        log.info("%d warnings; `evidence check` shows them.", warnings)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the style sheet and the script of the components; take out notices, which have no page of their own."""
+    found = registry()
+    for path, text in ((STYLE, found.styles()), (SCRIPT, found.scripts())):
+        files.append(File.generated(config, path, content=text))
+    kept = []
+    for file in files:
+        entry = _current(config).corpus.by_path.get(file.src_uri)
+        if entry is None or entry.kind != "notices":
+            kept.append(file)
+    return Files(kept)
+
+
+def _entry(page: Page, config: MkDocsConfig) -> Entry | None:
+    return _current(config).corpus.by_path.get(page.file.src_uri)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give a record its page, and tell the extension which page this is."""
+    entry = _entry(page, config)
+    if entry is None or entry.record is None:
+        return markdown
+    page.title = pages.title(entry)
+    page.meta["title"] = page.title
+    page.meta["evidence_kind"] = entry.kind
+    reviewed = getattr(entry.record, "reviewed", "") or getattr(entry.record, "issued", "")
+    # Dates come from records, never from the clock, so that two builds of one commit are equal.
+    page.update_date = reviewed if len(reviewed) == len("2026-01-01") else ""
+    return f"<!-- evidence-page: {entry.path} -->\n{pages.markdown(_current(config).corpus, entry, entry.body)}"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is not a page."""
+    downloads.write(_current(config).corpus, Path(config.site_dir))

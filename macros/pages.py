@@ -1,0 +1,144 @@
+"""From a record to the Markdown of its page: headings and macro calls around what a person wrote."""
+
+from __future__ import annotations
+
+import json
+
+from macros.components.shared import entry_title
+from macros.evidence import dates
+from macros.evidence.corpus import Corpus, Entry
+from macros.evidence.model import Check, Claim, Faq, Law, Page, Source
+
+_RECORD_ANCHORS = {
+    "sources": ("in-plain-words", "findings", "limits", "cited-by", "downloads", "references"),
+    "claims": ("explanation", "references"),
+    "checks": ("why", "references"),
+    "faq": ("references",),
+    "law": ("what-is-uncertain", "references"),
+}
+
+
+def title(entry: Entry) -> str:
+    """The title of an entry's page."""
+    return entry.record.title if isinstance(entry.record, Source) else entry_title(entry)
+
+
+def markdown(corpus: Corpus, entry: Entry, body: str) -> str:
+    """The Markdown of the page of ``entry``; ``body`` is the file's own, without front matter."""
+    match entry.record:
+        case Source():
+            return _source(entry.record, body)
+        case Claim():
+            return _claim(corpus, entry.record, body)
+        case Faq():
+            return _faq(corpus, entry.record, body)
+        case Check():
+            return _check(corpus, entry.record, body)
+        case Law():
+            return _law(entry.record, body)
+        case Page():
+            return _page(entry.record, body)
+        case _:
+            return body
+
+
+def anchors(entry: Entry) -> frozenset[str]:
+    """Anchors that the page of ``entry`` has beside those of the headings in its body."""
+    found = set(_RECORD_ANCHORS.get(entry.kind, ("references",)))
+    if isinstance(entry.record, Source):
+        found |= {finding.id for finding in entry.record.findings}
+        found |= {f"ref-{entry.id}"}
+    return frozenset(found)
+
+
+def _call(name: str, record_id: str, **options: bool) -> str:
+    given = "".join(f", {key}={str(value).lower()}" for key, value in options.items())
+    return f"{{{{ {name}({json.dumps(record_id)}{given}) }}}}"
+
+
+def _escaped(text: str) -> str:
+    """Text that stands as a heading, with the marks that Markdown would read."""
+    for mark in "\\`*_[]<>{}":
+        text = text.replace(mark, f"\\{mark}")
+    return text
+
+
+def _source(source: Source, body: str) -> str:
+    limits = "\n".join(f"- {_escaped(limit)}" for limit in source.limitations)
+    if source.funding:
+        limits += f"\n- Funding and interests: {_escaped(source.funding)}"
+    parts = [
+        f"# {_escaped(source.title)}",
+        f"## In plain words\n\n{body.strip()}",
+        f"## Study at a glance\n\n{_call('source_head', source.id)}",
+        f"## Findings\n\n{_call('findings', source.id)}",
+    ]
+    if limits.strip():
+        parts.append(f"## Limits\n\n{limits.strip()}")
+    parts += [
+        f"## Cited by\n\n{_call('used_by', source.id)}",
+        f"## Downloads\n\n{_call('downloads', source.id)}",
+    ]
+    return "\n\n".join(parts)
+
+
+def _reviewed(text: str) -> str:
+    return f"Last reviewed {dates.in_words(text)}."
+
+
+def _claim(corpus: Corpus, claim: Claim, body: str) -> str:
+    references = "; ".join(f"@{item.finding}" for item in claim.evidence)
+    parts = [
+        f"# {_escaped(claim.title)}",
+        f"{claim.assertion.rstrip('.')} [{references}].",
+        _call("badge", claim.id, open=True),
+    ]
+    if claim.question:
+        asked = claim.question
+        parts.append(
+            f"Asked in **{asked.population}**: **{asked.intervention}** compared with **{asked.comparator}**; "
+            f"outcome: **{asked.outcome}**."
+        )
+    if body.strip():
+        parts.append(f"## Explanation\n\n{body.strip()}")
+    parts.append(_related(corpus, claim.related))
+    parts.append(_reviewed(claim.reviewed))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _related(corpus: Corpus, claim_ids: tuple[str, ...]) -> str:
+    links = [
+        f"- [{_escaped(corpus.claims[claim_id].title)}](../claims/{claim_id}.md)"
+        for claim_id in claim_ids
+        if claim_id in corpus.claims
+    ]
+    return "## Related claims\n\n" + "\n".join(links) if links else ""
+
+
+def _faq(corpus: Corpus, faq: Faq, body: str) -> str:
+    badges = [_call("badge", claim_id) for claim_id in faq.claims]
+    return "\n\n".join(
+        [f"# {_escaped(faq.question)}", body.strip(), *badges, _related(corpus, faq.claims), _reviewed(faq.reviewed)]
+    )
+
+
+def _check(corpus: Corpus, check: Check, body: str) -> str:
+    parts = [f"# {_escaped(check.title)}", _call("check_verdict", check.id)]
+    if body.strip():
+        parts.append(f"## Why\n\n{body.strip()}")
+    parts += [_related(corpus, check.claims), _reviewed(check.reviewed)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _law(law: Law, body: str) -> str:
+    parts = [f"# {_escaped(law.name)}", _call("law_provisions", law.id)]
+    if body.strip():
+        parts.append(f"## What is uncertain\n\n{body.strip()}")
+    return "\n\n".join(parts)
+
+
+def _page(page: Page, body: str) -> str:
+    text = body.strip()
+    if not text.startswith("# "):
+        text = f"# {_escaped(page.title)}\n\n{text}"
+    return f"{text}\n\n{_reviewed(page.reviewed)}" if page.reviewed else text

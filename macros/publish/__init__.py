@@ -1,0 +1,1 @@
+"""From the corpus to files that are not pages: downloads for reference managers."""

@@ -1,0 +1,134 @@
+"""References for reference managers: CSL-JSON, BibTeX and RIS, one file each, beside the page of the source."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+
+import bibtexparser
+import rispy
+from bibtexparser.library import Library
+from bibtexparser.middlewares import LatexEncodingMiddleware
+from bibtexparser.model import Entry as BibEntry
+from bibtexparser.model import Field
+
+from macros.evidence import dates
+from macros.evidence.corpus import Corpus
+from macros.evidence.model import Name, Source
+from macros.evidence.vocabulary import CslType
+from macros.publish import csl
+
+_BIBTEX_TYPES = {
+    CslType.ARTICLE_JOURNAL: "article",
+    CslType.ARTICLE_MAGAZINE: "article",
+    CslType.ARTICLE_NEWSPAPER: "article",
+    CslType.BOOK: "book",
+    CslType.CHAPTER: "incollection",
+    CslType.REPORT: "techreport",
+    CslType.THESIS: "phdthesis",
+}
+_RIS_TYPES = {
+    CslType.ARTICLE_JOURNAL: "JOUR",
+    CslType.ARTICLE_MAGAZINE: "MGZN",
+    CslType.ARTICLE_NEWSPAPER: "NEWS",
+    CslType.ARTICLE: "UNPB",
+    CslType.BILL: "BILL",
+    CslType.BOOK: "BOOK",
+    CslType.CHAPTER: "CHAP",
+    CslType.LEGAL_CASE: "CASE",
+    CslType.LEGISLATION: "STAT",
+    CslType.REPORT: "RPRT",
+    CslType.THESIS: "THES",
+    CslType.WEBPAGE: "ELEC",
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+# The encoder names each character that it has no LaTeX for; UTF-8 is fine in its place.
+logging.getLogger("pylatexenc").setLevel(logging.ERROR)
+
+
+def csl_json(source: Source) -> str:
+    """CSL-JSON: a list of one item."""
+    return json.dumps([csl.item(source)], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def bibtex(source: Source) -> str:
+    """BibTeX, with names and titles escaped for LaTeX; addresses and identifiers are written as they are."""
+    encoded = {
+        "author": " and ".join(_bibtex_name(name) for name in source.author) or _braced(source.authority),
+        "title": source.title,
+        "journal" if _BIBTEX_TYPES.get(source.type) == "article" else "howpublished": source.container_title,
+        "publisher": source.publisher,
+        "institution": source.authority if source.type is CslType.REPORT else "",
+        "number": source.issue or source.number,
+    }
+    issued = dates.parse(source.issued) if source.issued else ()
+    plain = {
+        "year": str(issued[0]) if issued else "",
+        "month": _MONTHS[issued[1] - 1] if len(issued) > 1 else "",
+        "volume": source.volume,
+        "pages": source.page.replace("-", "--"),
+        "doi": source.DOI,
+        "url": source.URL,
+    }
+    escaped = Library([BibEntry("misc", source.id, [Field(key, value) for key, value in encoded.items() if value])])
+    escaped = LatexEncodingMiddleware(keep_math=False).transform(escaped)
+    fields = [*escaped.entries[0].fields, *(Field(key, value) for key, value in plain.items() if value)]
+    return bibtexparser.write_string(Library([BibEntry(_BIBTEX_TYPES.get(source.type, "misc"), source.id, fields)]))
+
+
+def _bibtex_name(name: Name) -> str:
+    return _braced(name.literal) if name.literal else f"{name.family}, {name.given}".removesuffix(", ")
+
+
+def _braced(text: str) -> str:
+    return f"{{{text}}}" if text else ""
+
+
+def ris(source: Source) -> str:
+    """RIS, with the tags of the 2011 specification."""
+    start, _, end = source.page.partition("-")
+    issued = dates.parse(source.issued) if source.issued else ()
+    entry = {
+        "type_of_reference": _RIS_TYPES[source.type],
+        "id": source.id,
+        "authors": [_ris_name(name) for name in source.author] or [source.authority] * bool(source.authority),
+        "title": source.title,
+        "journal_name": source.container_title,
+        "publisher": source.publisher,
+        "year": str(issued[0]) if issued else "",
+        "date": "/".join(f"{part:02d}" for part in issued) if len(issued) == 3 else "",
+        "volume": source.volume,
+        "number": source.issue or source.number,
+        "start_page": start,
+        "end_page": end,
+        "doi": source.DOI,
+        "urls": [source.URL],
+    }
+    return rispy.dumps([{key: value for key, value in entry.items() if value}])
+
+
+def _ris_name(name: Name) -> str:
+    return name.literal or f"{name.family}, {name.given}".removesuffix(", ")
+
+
+def files(corpus: Corpus) -> Iterable[tuple[str, str]]:
+    """Path below the site's root, and text, of each file."""
+    for source in corpus.sources.values():
+        stem = f"sources/{source.id}/{source.id}"
+        yield f"{stem}.json", csl_json(source)
+        yield f"{stem}.bib", bibtex(source)
+        yield f"{stem}.ris", ris(source)
+
+
+def write(corpus: Corpus, site: Path) -> int:
+    """Write all files below ``site`` and return how many. Raises OSError if one cannot be written."""
+    count = 0
+    for path, text in files(corpus):
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        count += 1
+    return count

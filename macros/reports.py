@@ -1,0 +1,197 @@
+"""What the commands print: faults, coverage and the working of a claim, in each form."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from macros.evidence.certainty import Certainty
+from macros.evidence.diagnostics import Diagnostic, Severity, errors
+from macros.evidence.vocabulary import Level
+from macros.lint.coverage import Coverage
+from macros.lint.rules import rows
+
+
+def _text(found: Sequence[Diagnostic]) -> str:
+    faults = len(errors(list(found)))
+    warnings = len(found) - faults
+    total = f"{_count(faults, 'fault')}, {_count(warnings, 'warning')}."
+    return "\n".join([*map(str, found), total if found else "Clean: no fault, no warning."])
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _github(found: Sequence[Diagnostic]) -> str:
+    """Workflow commands of GitHub Actions, which show each fault beside its line."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    return "\n".join(
+        f"::{fault.severity.value} file={escaped(fault.path).replace(',', '%2C').replace(':', '%3A')},line={fault.line},"
+        f"col={fault.col},title={fault.code}::{escaped(fault.message)}"
+        for fault in found
+    )
+
+
+def _json(found: Sequence[Diagnostic]) -> str:
+    listed = [
+        {
+            "path": fault.path,
+            "line": fault.line,
+            "col": fault.col,
+            "code": fault.code,
+            "severity": fault.severity.value,
+            "message": fault.message,
+        }
+        for fault in found
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=2)
+
+
+def _sarif(found: Sequence[Diagnostic]) -> str:
+    """SARIF 2.1.0, which code-scanning services read."""
+    codes = {row.code: row.text for row in rows()}
+    rules = [
+        {"id": code, "shortDescription": {"text": codes.get(code, code)}} for code in sorted({f.code for f in found})
+    ]
+    results = [
+        {
+            "ruleId": fault.code,
+            "level": fault.severity.value,
+            "message": {"text": fault.message},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": fault.path},
+                        "region": {"startLine": fault.line, "startColumn": fault.col},
+                    }
+                }
+            ],
+        }
+        for fault in found
+    ]
+    run = {"tool": {"driver": {"name": "evidence check", "rules": rules}}, "results": results}
+    return json.dumps(
+        {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]},
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+DIAGNOSTIC_FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "text": _text,
+    "github": _github,
+    "json": _json,
+    "sarif": _sarif,
+}
+"""Forms of `evidence check`."""
+
+
+def _coverage_text(coverage: Coverage) -> str:
+    width = max((len(page.path) for page in coverage.pages), default=4)
+    lines = [f"{'page':<{width}}  sentences  cited  exempt  uncited"]
+    for page in [*coverage.pages, coverage.total]:
+        reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(page.exempt_reasons.items()))
+        line = (
+            f"{page.path or 'in all':<{width}}  {page.sentences:>9}  {page.cited:>5}  {page.exempt:>6}  {page.uncited:>7}"
+        )
+        lines.append(f"{line}  {reasons}".rstrip())
+    return "\n".join(lines)
+
+
+def _coverage_json(coverage: Coverage) -> str:
+    return json.dumps(coverage.as_json(), ensure_ascii=False, indent=2)
+
+
+def _coverage_html(coverage: Coverage) -> str:
+    body = "\n".join(
+        f"<tr><th scope='row'>{html.escape(page.path or 'In all')}</th><td>{page.sentences}</td><td>{page.cited}</td>"
+        f"<td>{page.exempt}</td><td>{page.uncited}</td></tr>"
+        for page in [*coverage.pages, coverage.total]
+    )
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Page", "Sentences", "Cited", "Exempt", "Uncited"))
+    return (
+        "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'><title>Coverage</title></head><body>\n"
+        f"<table>\n<caption>Sentences with a source</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n"
+        "</tbody>\n</table>\n</body></html>"
+    )
+
+
+COVERAGE_FORMATS: dict[str, Callable[[Coverage], str]] = {
+    "text": _coverage_text,
+    "json": _coverage_json,
+    "html": _coverage_html,
+}
+"""Forms of `evidence coverage`."""
+
+
+def certainty_json(certainty: Certainty) -> dict[str, Any]:
+    """The JSON form of `evidence explain`."""
+    return {
+        "id": certainty.claim_id,
+        "kind": certainty.kind.value,
+        "rules_version": certainty.rules_version,
+        "certainty": certainty.level.value if certainty.level else None,
+        "computed": certainty.computed.value if certainty.computed else None,
+        "start": {"steps": certainty.start, "reason": certainty.start_reason},
+        "domains": [
+            {
+                "domain": judgement.domain.value,
+                "steps": judgement.steps,
+                "reason": judgement.reason,
+                "triggered_by": list(judgement.triggered_by),
+                "missing": list(judgement.missing),
+            }
+            for judgement in certainty.judgements
+        ],
+        "upgrade": certainty.upgrade,
+        "cap": certainty.cap_reason,
+        "overrides": [
+            {
+                "domain": override.domain.value,
+                "from": override.from_,
+                "to": override.to,
+                "reason": override.reason,
+                "by": override.by,
+                "date": override.date,
+                "interests": override.interests,
+            }
+            for override in certainty.overrides
+        ],
+        "counted": list(certainty.counted),
+        "beside": [{"source": key, "reason": reason} for key, reason in certainty.beside],
+    }
+
+
+def certainty_text(certainty: Certainty) -> str:
+    """The text form of `evidence explain`."""
+    if certainty.level is None:
+        return (
+            f"{certainty.claim_id}: a claim of the kind {certainty.kind.label.lower()} has no level of certainty.\n"
+            f"It rests on: {', '.join(certainty.counted)}."
+        )
+    lines = [
+        f"{certainty.claim_id}: {certainty.level.symbol} {certainty.level.label} (rules version {certainty.rules_version})",
+        f"Weighed: {', '.join(certainty.counted) or 'nothing'}",
+        *(f"Read beside: {key} ({reason})" for key, reason in certainty.beside),
+        f"Start: {Level.of_steps(certainty.start).label}. {certainty.start_reason}",
+    ]
+    for judgement in certainty.judgements:
+        lines.append(f"{judgement.domain.label}: {judgement.steps or 'no change'}. {judgement.reason}")
+        if judgement.missing:
+            lines.append(f"  Not on record, worse branch taken: {', '.join(judgement.missing)}")
+    if certainty.upgrade:
+        lines.append(f"Large effect: +{certainty.upgrade}")
+    if certainty.cap_reason:
+        lines.append(f"Cap: {certainty.cap_reason}")
+    lines += [
+        f"Override: {override.domain.label}, {override.from_} to {override.to}: {override.reason} "
+        f"({override.by}, {override.date})"
+        for override in certainty.overrides
+    ]
+    return "\n".join(lines)
