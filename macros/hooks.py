@@ -82,9 +82,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entry = _entry(page, config)
     if entry is None or entry.record is None:
         return markdown
-    page.title = pages.title(entry)
-    page.meta["title"] = page.title
-    page.meta["evidence_kind"] = entry.kind
+    if entry.kind != "pages":
+        page.title = page.meta["title"] = pages.title(entry)
+        page.meta["hide"] = ["navigation"]
     reviewed = getattr(entry.record, "reviewed", "") or getattr(entry.record, "issued", "")
     # Dates come from records, never from the clock, so that two builds of one commit are equal.
     page.update_date = reviewed if len(reviewed) == len("2026-01-01") else ""

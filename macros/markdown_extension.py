@@ -20,6 +20,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from macros import site
@@ -72,6 +73,7 @@ class _State:
         self.page = PageView(corpus, "index.md", self.nested, facts, directory_urls, example=self.example)
         self._inner: Markdown | None = None
         self.examples = 0
+        self.tree_is_done = False
 
     def nested(self, text: str) -> Markup:
         """Contributed Markdown within a component: same syntax, same page, sanitised likewise."""
@@ -145,11 +147,23 @@ class _Citations(InlineProcessor):
     """``[@key:finding]``."""
 
     def __init__(self, md: Markdown, state: _State) -> None:
-        super().__init__(r"\[@([^\[\]\n]*)\]", md)
+        # The space before goes too: a number hangs on its word, and never starts a line.
+        super().__init__(r" ?\[@([^\[\]\n]*)\]", md)
         self.state = state
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | Element, int, int]:  # type: ignore[override]
         return self.state.cite(m[1]), m.start(0), m.end(0)
+
+
+class _TreeDone(Treeprocessor):
+    """Marks the end of work on the tree: before it, postprocessors see single headings (for the table of contents)."""
+
+    def __init__(self, md: Markdown, state: _State) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, root: Element) -> None:
+        self.state.tree_is_done = True
 
 
 class _Sanitising(Postprocessor):
@@ -168,6 +182,8 @@ class _Releasing(Postprocessor):
 
     def run(self, text: str) -> str:
         html = self.state.holder.release(text)
+        if not self.state.tree_is_done:
+            return html
         foot = _foot(self.state.page)
         return f"{html}\n{foot}" if foot else html
 
@@ -216,6 +232,7 @@ class EvidenceExtension(Extension):
         state = _State(loaded.corpus, loaded.facts, self.getConfig("directory_urls"))
         md.preprocessors.register(_PageMark(md, state), "evidence-page", 200)
         _register(md, state)
+        md.treeprocessors.register(_TreeDone(md, state), "evidence-tree", -100)
         md.postprocessors.register(_Sanitising(md), "evidence-sanitise", -10)
         md.postprocessors.register(_Releasing(md, state), "evidence-release", -20)
 

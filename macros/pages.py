@@ -92,17 +92,17 @@ def _claim(corpus: Corpus, claim: Claim, body: str) -> str:
         f"# {_escaped(claim.title)}",
         f"{claim.assertion.rstrip('.')} [{references}].",
         _call("badge", claim.id, open=True),
+        _reviewed(claim.reviewed),
     ]
     if claim.question:
         asked = claim.question
         parts.append(
-            f"Asked in **{asked.population}**: **{asked.intervention}** compared with **{asked.comparator}**; "
-            f"outcome: **{asked.outcome}**."
+            f"Asked in **{_escaped(asked.population)}**: **{_escaped(asked.intervention)}** compared with "
+            f"**{_escaped(asked.comparator)}**; outcome: **{_escaped(asked.outcome)}**."
         )
     if body.strip():
         parts.append(f"## Explanation\n\n{body.strip()}")
     parts.append(_related(corpus, claim.related))
-    parts.append(_reviewed(claim.reviewed))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -116,9 +116,9 @@ def _related(corpus: Corpus, claim_ids: tuple[str, ...]) -> str:
 
 
 def _faq(corpus: Corpus, faq: Faq, body: str) -> str:
-    badges = [_call("badge", claim_id) for claim_id in faq.claims]
+    badges = [_call("badge", claim_id, named=True) for claim_id in faq.claims]
     return "\n\n".join(
-        [f"# {_escaped(faq.question)}", body.strip(), *badges, _related(corpus, faq.claims), _reviewed(faq.reviewed)]
+        [f"# {_escaped(faq.question)}", body.strip(), _reviewed(faq.reviewed), *badges, _related(corpus, faq.claims)]
     )
 
 

@@ -29,7 +29,7 @@ _ADVICE = (
 def _patterns(guard: Guard) -> tuple[re.Pattern[str], ...]:
     verbs = "|".join(re.escape(verb) for verb in sorted(guard.verbs, key=len, reverse=True))
     gerunds = "|".join(re.escape(_gerund(verb)) for verb in sorted(guard.verbs, key=len, reverse=True))
-    tail = r"\b(?=(?P<rest>[^.;!?]*))"
+    tail = r"\b(?!-)(?=(?P<rest>[^.;!?]*))"
     return (
         re.compile(rf"{_CLAUSE}{_LEAD}(?P<verb>{verbs}){tail}", re.IGNORECASE),
         re.compile(rf"(?:{_YOU}|{_ADVICE})(?P<verb>{verbs}|{gerunds}){tail}", re.IGNORECASE),

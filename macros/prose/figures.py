@@ -62,6 +62,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s*(?:-|–|to|and|or|,|then)\s*", re.IGNORECASE)
+_CONFIDENCE = re.compile(r"\s*(?:CI\b|confidence interval)", re.IGNORECASE)
 _OF_HUNDRED = re.compile(
     rf"(?<![\d.,])(?P<count>{_DIGITS})\s(?:of|in|out of)\s(?:every\s)?100\b(?:\s(?:people|adults|patients|volunteers|users))?"
 )
@@ -159,6 +160,8 @@ def _inherited_unit(numbers: list[re.Match[str]], index: int, text: str) -> str:
     here, following = numbers[index], numbers[index + 1]
     alike = bool(here["digits"]) == bool(following["digits"])
     if not alike or not _JOIN.fullmatch(text[here.end() : following.start()]):
+        return ""
+    if _CONFIDENCE.match(text, following.end()):
         return ""
     return _unit(following, text) or _inherited_unit(numbers, index + 1, text)
 

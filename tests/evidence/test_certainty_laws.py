@@ -2,8 +2,8 @@
 
 They are tried on made-up bodies of evidence: up to four studies, each with a few faults.
 
-More doubt never raises a level as long as the same studies are weighed and the same effect leads. So a level may
-rise, against the letter of that law, when
+More doubt never raises a level as long as the same studies are weighed and the same effect leads. So a level
+may rise when
 
 - one of several studies falls to a weaker design, and so no longer weighs in with its faults;
 - one of two papers on the same people loses its size, and so gives way to the other paper;
@@ -73,15 +73,16 @@ def some_of(**fields: Iterable[object]) -> st.SearchStrategy[dict[str, object]]:
     return st.lists(st.sampled_from(changes), max_size=4).map(dict)
 
 
+INTERVALS = ((-0.7, -0.3), (-0.7, 0.8), (0.2, 0.8), (-0.7, None), (None, None))
 DIFFERENCES = [
     effect(ci_low=low, ci_high=high, i2=i2, n=n)
-    for low, high, i2, n in product((-0.7, 0.2, None), (-0.3, 0.8, None), (None, 75, 76), (None, 200, 990))
+    for (low, high), i2, n in product(INTERVALS, (None, 75, 76), (None, 200))
 ]
 RATIOS = [risk_ratio(rr, rr * 0.9, rr * 1.1) for rr in (0.1, 0.5, 0.95, 1.5, 2, 8)]
 
 FINDING_CHANGES = some_of(
     direction=(None, *Direction),
-    effect=(None, *RATIOS, *DIFFERENCES[::5]),
+    effect=(None, *RATIOS, *DIFFERENCES),
     dose_class=(("standard",), ("double",)),
     species=Species,
     population_class=PopulationClass,
@@ -205,7 +206,7 @@ def raised(before: tuple[Source, ...], after: tuple[Source, ...]) -> str:
     return f"from {first} to {second}" if second.steps > first.steps else ""
 
 
-@tried
+@settings(tried, max_examples=200)
 @given(body=bodies())
 def test_more_doubt_of_one_study_never_raises_a_level(body):
     found = {}
@@ -219,16 +220,14 @@ def test_more_doubt_of_one_study_never_raises_a_level(body):
 @pytest.mark.parametrize("doubt", MORE_DOUBT)
 def test_each_doubt_lowers_some_level(doubt):
     """Without this, a change that changes nothing would pass for a law."""
-    not_self_reported = [
-        (trial("alpha2020", blinding=blinding, self_reported=False), trial("beta2021"))
-        for blinding in (Blinding.UNMEASURED, Blinding.BROKEN)
+    sound = trial("beta2021")
+    press_release = source("beta2021", study(peer_reviewed=False), type=CslType.WEBPAGE)
+    high = [
+        (trial("alpha2020"), sound),
+        (trial("alpha2020", blinding=Blinding.UNMEASURED, self_reported=False), sound),
+        (source("alpha2020", study(), type=CslType.WEBPAGE), press_release),
+        (source("alpha2020", study(peer_reviewed=False)), press_release),
     ]
-    one_page_one_paper = [
-        (source("alpha2020", study(peer_reviewed=reviewed), type=kind), press_release)
-        for reviewed, kind in ((True, CslType.WEBPAGE), (False, CslType.ARTICLE_JOURNAL))
-        for press_release in [source("beta2021", study(peer_reviewed=False), type=CslType.WEBPAGE)]
-    ]
-    high = [(trial("alpha2020"), trial("beta2021")), *not_self_reported, *one_page_one_paper]
     assert {certainty(*body).level for body in high} == {Level.HIGH}
     assert any(certainty(MORE_DOUBT[doubt](first), second).level is not Level.HIGH for first, second in high)
 

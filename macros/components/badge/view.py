@@ -10,12 +10,12 @@ from macros.evidence.badge import badge
 from macros.evidence.vocabulary import Level
 
 
-def view(page: PageView, id: str, open: bool = False) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str, open: bool = False, named: bool = False) -> dict[str, Any]:  # noqa: A002  options bear their page names
     """Badge, working and sources of the claim ``id``."""
     claim = page.corpus.claims[id]
     certainty = page.corpus.certainty(id)
 
-    def named(keys) -> list[dict[str, str]]:
+    def studies(keys) -> list[dict[str, str]]:
         return [
             {"name": reference.short(page.corpus.sources[key]), "href": page.link(f"sources/{key}.md")} for key in keys
         ]
@@ -26,7 +26,7 @@ def view(page: PageView, id: str, open: bool = False) -> dict[str, Any]:  # noqa
             "change": f"−{-judgement.steps}" if judgement.steps else "0",
             "in_words": f"minus {-judgement.steps}" if judgement.steps else "no change",
             "reason": _with_names(judgement.reason, page),
-            "missing": named(judgement.missing),
+            "missing": studies(judgement.missing),
         }
         for judgement in certainty.judgements
     ]
@@ -36,9 +36,10 @@ def view(page: PageView, id: str, open: bool = False) -> dict[str, Any]:  # noqa
         "certainty": certainty,
         "start": Level.of_steps(certainty.start).label if certainty.start else "",
         "steps": steps,
-        "counted": named(certainty.counted),
-        "beside": [{**named([key])[0], "reason": reason} for key, reason in certainty.beside],
+        "counted": studies(certainty.counted),
+        "beside": [{**studies([key])[0], "reason": reason} for key, reason in certainty.beside],
         "open": open,
+        "named": named,
         "version": thresholds.RULES_VERSION,
         "methods": page.link("methods.md") if "methods.md" in page.corpus.pages else "",
         "claim_href": page.link(f"claims/{id}.md"),

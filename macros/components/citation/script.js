@@ -26,14 +26,16 @@
     close(false);
     const entry = document.getElementById(link.hash.slice(1));
     if (!entry) return;
-    const finding = document.getElementById(link.dataset.finding);
     card = span("ev-card", "");
     card.id = "ev-card";
     card.append(
       span("ev-card-title", entry.querySelector(".ev-ref-title").textContent),
       span("ev-card-study", entry.querySelector(".ev-ref-study").textContent),
     );
-    if (finding) card.append(span("ev-card-finding", finding.textContent));
+    for (const id of link.dataset.findings.split(" ")) {
+      const finding = document.getElementById(id);
+      if (finding) card.append(span("ev-card-finding", finding.textContent));
+    }
     const links = span("ev-card-links", "");
     const page = entry.querySelector("a.ev-ref-page").cloneNode(true);
     const list = document.createElement("a");

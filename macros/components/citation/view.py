@@ -11,23 +11,30 @@ from macros.evidence.model import Finding, Source
 
 
 def view(page: PageView, citations: Sequence[tuple[Source, Finding, str]]) -> dict[str, Any]:
-    """One link for each of ``citations`` (source, finding, locator), each entered among the page's references."""
-    links = []
-    for source, finding, locator in citations:
+    """One link for each source among ``citations`` (source, finding, locator), entered among the page's references."""
+    by_source: dict[str, list[tuple[Source, Finding, str]]] = {}
+    for citation in citations:
+        by_source.setdefault(citation[0].id, []).append(citation)
+    return {"links": [_link(page, cited) for cited in by_source.values()]}
+
+
+def _link(page: PageView, citations: Sequence[tuple[Source, Finding, str]]) -> dict[str, Any]:
+    source = citations[0][0]
+    for _, finding, _ in citations:
         cited = page.cite(source, finding)
-        anchor = f"{page.prefix}cite-{page.citation_count}"
-        cited.first_anchor = cited.first_anchor or anchor
-        retracted = ", retracted" if reference.is_retracted(source) else ""
-        place = f", {locator}" if locator else ""
-        name = f"{cited.number}: {reference.short(source)}, {reference.kind(source).lower()}{retracted}{place}"
-        links.append(
-            {
-                "anchor": anchor,
-                "href": f"#{page.prefix}ref-{source.id}",
-                "number": cited.number,
-                "name": name,
-                "finding": f"{page.prefix}finding-{source.id}-{finding.id}",
-                "locator": locator,
-            }
-        )
-    return {"links": links}
+    anchor = f"{page.prefix}cite-{page.citation_count}"
+    cited.first_anchor = cited.first_anchor or anchor
+    locators = "; ".join(dict.fromkeys(locator for _, _, locator in citations if locator))
+    remarks = [
+        reference.short(source),
+        reference.kind(source).lower(),
+        "retracted" if reference.is_retracted(source) else "",
+        locators,
+    ]
+    return {
+        "anchor": anchor,
+        "href": f"#{page.prefix}ref-{source.id}",
+        "number": cited.number,
+        "name": f"{cited.number}: {', '.join(remark for remark in remarks if remark)}",
+        "findings": " ".join(f"{page.prefix}finding-{source.id}-{finding.id}" for _, finding, _ in citations),
+    }
