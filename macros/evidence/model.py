@@ -96,7 +96,7 @@ class Finding:
     __pydantic_config__ = STRICT
     id: str = told("Id within the record; citations name it", example="f1", pattern=r"^[a-z][a-z0-9-]*$")
     text: str = told("What was found, with its figures", min_length=1)
-    outcome: str = told("What was measured", example="depression severity", default="")
+    outcome: str = told("What was measured", example="symptom severity", default="")
     direction: Direction | None = told("Which way it points", example="no-difference", default=None)
     comparison: Comparison | None = told("What kind of statement it is", example="between-groups", default=None)
     locator: str = told("Where in the document it stands", example="abstract", default="")
@@ -237,7 +237,7 @@ class Claim:
     """A statement of ours. Its certainty is computed. The body explains it in plain words."""
 
     __pydantic_config__ = STRICT
-    id: str = told("The file's name", example="micro-depression-placebo", check="citekey")
+    id: str = told("The file's name", example="extract-recurrence-placebo", check="citekey")
     kind: ClaimKind = told("What it is about", example="effect")
     title: str = told("A few words for lists and tables", min_length=1)
     assertion: str = told("The statement, one sentence, whose verb fits the certainty", min_length=1)
@@ -255,7 +255,7 @@ class Faq:
     """A question that people ask. The body is its answer, which stands alone."""
 
     __pydantic_config__ = STRICT
-    id: str = told("The file's name", example="does-it-help-depression", check="citekey")
+    id: str = told("The file's name", example="does-it-help", check="citekey")
     question: str = told("The question, as a person would ask it", pattern=r".*\?$")
     claims: tuple[str, ...] = told("Claims whose badges the answer shows", check="claim", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
@@ -267,7 +267,7 @@ class Check:
     """A claim in circulation, and what the evidence says of it. The body gives the reasons."""
 
     __pydantic_config__ = STRICT
-    id: str = told("The file's name", example="d18-imperial-trial", check="citekey")
+    id: str = told("The file's name", example="juice-clears-infection", check="citekey")
     ref: str = told("Number of the claim in the list of popular claims", example="D18", default="")
     title: str = told("A few words for lists", min_length=1)
     says: str = told("What is said, in our words", min_length=1)
@@ -334,7 +334,7 @@ class DoseClass:
     """A class of dose that the subject of the site knows."""
 
     __pydantic_config__ = STRICT
-    label: str = told("Word that readers see", example="Microdose", min_length=1)
+    label: str = told("Word that readers see", example="Usual dose", min_length=1)
     description: str = told("What falls under it", min_length=1)
 
 

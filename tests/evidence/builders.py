@@ -158,9 +158,7 @@ def rows(sources: Sequence[Source], proxies: Mapping[str, str] | None = None) ->
     ]
 
 
-def certainty(
-    *sources: Source, asked: Claim | None = None, proxies: Mapping[str, str] | None = None
-) -> Certainty:
+def certainty(*sources: Source, asked: Claim | None = None, proxies: Mapping[str, str] | None = None) -> Certainty:
     """The certainty of a claim that rests on every finding of ``sources``."""
     return rate(asked or claim(), rows(sources, proxies))
 

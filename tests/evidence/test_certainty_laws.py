@@ -53,9 +53,7 @@ from tests.evidence.builders import (
     trial,
 )
 
-tried = settings(
-    max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+tried = settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """The same examples on every run; no clock decides."""
 
 KEYS = ("alpha2020", "beta2021", "gamma2022", "delta2023")
@@ -167,9 +165,7 @@ def widened(result: Effect) -> Effect:
 SIZE_LOST = both(of_study(n=None), of_effects(lambda result: replace(result, n=None)))
 
 MORE_DOUBT: dict[str, Step] = {
-    "blinding was not measured": of_study(
-        lambda s: s.blinding is Blinding.HELD, blinding=Blinding.UNMEASURED
-    ),
+    "blinding was not measured": of_study(lambda s: s.blinding is Blinding.HELD, blinding=Blinding.UNMEASURED),
     "blinding was broken": of_study(blinding=Blinding.BROKEN),
     "there was no blinding": of_study(blinding=Blinding.NONE),
     "nothing says whose word the outcome is": of_study(self_reported=None),
@@ -368,9 +364,7 @@ def test_the_working_adds_up(body, data):
 
 @tried
 @given(body=bodies(), domain=st.sampled_from(Domain), from_=st.integers(-2, 0), move=st.sampled_from((-1, 1)))
-def test_one_override_moves_the_level_by_one_at_most_and_only_from_where_the_rules_end(
-    body, domain, from_, move
-):
+def test_one_override_moves_the_level_by_one_at_most_and_only_from_where_the_rules_end(body, domain, from_, move):
     rated = certainty(*body, asked=claim(overrides=(override(domain, from_, from_ + move),)))
     possible = {0}
     if lost(rated).get(domain, 0) == from_:

@@ -86,9 +86,7 @@ def test_faultless_trials_rate_as_high_and_lose_nothing():
     ("changes", "start"),
     [
         case("randomised trials start at high", {"design": Design.RANDOMISED_TRIAL}, 4),
-        case(
-            "controlled trials without randomisation start at low", {"design": Design.NON_RANDOMISED_TRIAL}, 2
-        ),
+        case("controlled trials without randomisation start at low", {"design": Design.NON_RANDOMISED_TRIAL}, 2),
         case("cohorts with a comparison group start at low", {"design": Design.COHORT}, 2),
         case("self-selected cohorts start at very low", {"design": Design.COHORT, "self_selected": True}, 1),
         case(
@@ -212,9 +210,7 @@ RISK_OF_BIAS_CASES = [
         two(blinding=Blinding.BROKEN, self_reported=False),
         {},
     ),
-    case(
-        "no blinding matters only to what people report", two(blinding=Blinding.NONE, self_reported=False), {}
-    ),
+    case("no blinding matters only to what people report", two(blinding=Blinding.NONE, self_reported=False), {}),
     case(
         "outcomes of unknown origin count as self-reported, blinding unmeasured",
         two(blinding=Blinding.UNMEASURED, self_reported=None),
@@ -323,9 +319,7 @@ INCONSISTENCY_CASES = [
         two_reporting(finding(effect=effect(i2=90)), finding(direction=Direction.HARMS)),
         {INCONSISTENCY: -1},
     ),
-    case(
-        "a description points nowhere", two_reporting(finding(direction=Direction.DESCRIPTIVE), finding()), {}
-    ),
+    case("a description points nowhere", two_reporting(finding(direction=Direction.DESCRIPTIVE), finding()), {}),
 ]
 
 INDIRECTNESS_CASES = [
@@ -474,9 +468,7 @@ IMPRECISION_CASES = [
         two_reporting(spanning(-0.7, -0.01), spanning(-0.7, -0.01)),
         {},
     ),
-    case(
-        "an interval above no effect is precise", two_reporting(spanning(0.01, 0.7), spanning(0.01, 0.7)), {}
-    ),
+    case("an interval above no effect is precise", two_reporting(spanning(0.01, 0.7), spanning(0.01, 0.7)), {}),
     case(
         "no effect is 1 for a ratio",
         [trial(key, finding(effect=risk_ratio(0.9, 0.7, 1.1))) for key in ("alpha2020", "beta2021")],
@@ -601,9 +593,7 @@ def test_what_a_domain_takes_off(sources, expected):
 @pytest.mark.parametrize(
     ("proxies", "changes", "steps"),
     [
-        case(
-            "another outcome in place of the one asked for is a mismatch", ["alpha2020", "beta2021"], {}, -1
-        ),
+        case("another outcome in place of the one asked for is a mismatch", ["alpha2020", "beta2021"], {}, -1),
         case("another outcome in half of the participants is a mismatch", ["alpha2020"], {}, -1),
         case("the outcome asked for is none", [], {}, 0),
         case(
@@ -635,9 +625,7 @@ def test_a_claim_on_animals_is_not_downgraded_for_animals():
     ],
 )
 def test_the_threshold_of_a_claim_takes_the_place_of_no_effect(threshold, interval, steps):
-    rated = certainty(
-        *two_reporting(spanning(*interval), spanning(*interval)), asked=claim(threshold=threshold)
-    )
+    rated = certainty(*two_reporting(spanning(*interval), spanning(*interval)), asked=claim(threshold=threshold))
     assert rated.judgement(IMPRECISION).steps == steps
 
 
@@ -811,9 +799,7 @@ def test_a_judgement_names(sources, domain, triggered_by, missing):
         ),
         case("animals", two(species=Species.ANIMAL), INDIRECTNESS, "not in people"),
         case("a small total", two_sharing(200, 199), IMPRECISION, "399 participants in all, fewer than 400."),
-        case(
-            "a very small total", two_sharing(50, 49), IMPRECISION, "99 participants in all, fewer than 100."
-        ),
+        case("a very small total", two_sharing(50, 49), IMPRECISION, "99 participants in all, fewer than 100."),
         case(
             "an interval",
             two_reporting(spanning(-0.7, 0.1), finding()),
@@ -950,9 +936,7 @@ def test_a_study_cited_for_two_findings_counts_once():
 
 
 def test_faults_of_a_study_that_is_only_read_beside_cost_nothing():
-    poor = cohort(
-        "delta2019", risk_of_bias=assessed("high"), registered=False, species=Species.ANIMAL, n=None
-    )
+    poor = cohort("delta2019", risk_of_bias=assessed("high"), registered=False, species=Species.ANIMAL, n=None)
     assert lost(certainty(*two(), poor)) == {}
 
 
@@ -1104,9 +1088,7 @@ def test_upgrade_for_a_large_effect(sources, upgrade, level):
         case("no override leaves what the rules give", (), Level.MODERATE),
         case("an override lifts one domain", (override(REPORTING, -1, 0),), Level.HIGH),
         case("an override lowers one domain", (override(REPORTING, -1, -2),), Level.LOW),
-        case(
-            "an override may lower a domain that took nothing off", (override(IMPRECISION, 0, -1),), Level.LOW
-        ),
+        case("an override may lower a domain that took nothing off", (override(IMPRECISION, 0, -1),), Level.LOW),
         case(
             "an override that starts where the rules do not end changes nothing",
             (override(REPORTING, -2, -1),),
@@ -1138,9 +1120,7 @@ def test_overrides(overrides, level):
 
 
 def test_an_override_does_not_lift_the_cap_of_one_study():
-    rated = certainty(
-        trial("alpha2020", registered=False), asked=claim(overrides=(override(REPORTING, -1, 0),))
-    )
+    rated = certainty(trial("alpha2020", registered=False), asked=claim(overrides=(override(REPORTING, -1, 0),)))
     assert rated.level is Level.MODERATE
 
 
@@ -1207,9 +1187,7 @@ def test_the_same_evidence_in_another_order_reads_the_same():
 
 
 def test_every_threshold_names_its_origin():
-    numbers = {
-        name: value for name, value in vars(thresholds).items() if isinstance(value, thresholds.Threshold)
-    }
+    numbers = {name: value for name, value in vars(thresholds).items() if isinstance(value, thresholds.Threshold)}
     published_or_ours = re.compile(r"(19|20)\d\d|Cochrane Handbook|Ours")
     assert numbers
     assert [name for name, number in numbers.items() if not published_or_ours.search(number.origin)] == []

@@ -173,11 +173,7 @@ def name_of(check: object) -> str:
 
 @pytest.mark.parametrize(
     ("check", "text"),
-    [
-        pytest.param(check, text, id=f"{name_of(check)} {text}")
-        for check, texts in SOUND.items()
-        for text in texts
-    ],
+    [pytest.param(check, text, id=f"{name_of(check)} {text}") for check, texts in SOUND.items() for text in texts],
 )
 def test_sound_identifiers_pass(check, text):
     assert check(text) is None
