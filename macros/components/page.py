@@ -68,6 +68,8 @@ class PageView:
 
     def link(self, path: str) -> str:
         """Address, relative to this page, of a page (``claims/x.md``) or of any other file below the site's root."""
+        if self.prefix:
+            return "#"  # an example; the page that it would lead to belongs to another site
         path, hash_sign, anchor = path.partition("#")
         here = self._address(self.path)
         target = self._address(path)

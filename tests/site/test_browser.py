@@ -24,7 +24,7 @@ def test_a_citation_card_opens_and_closes_by_keyboard(open_page) -> None:
     assert card.locator("a:focus").inner_text() == "Full record"
     page.keyboard.press("Escape")
     card.wait_for(state="detached")
-    assert page.evaluate("document.activeElement.className") == "ev-cite"
+    assert page.evaluate("document.activeElement.matches('.ev-cite')")
 
 
 def test_a_citation_card_opens_under_the_mouse_and_stays_while_it_is_read(open_page) -> None:
