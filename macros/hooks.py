@@ -85,9 +85,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if entry.kind != "pages":
         page.title = page.meta["title"] = pages.title(entry)
         page.meta["hide"] = ["navigation"]
-    reviewed = getattr(entry.record, "reviewed", "") or getattr(entry.record, "issued", "")
     # Dates come from records, never from the clock, so that two builds of one commit are equal.
-    page.update_date = reviewed if len(reviewed) == len("2026-01-01") else ""
+    page.update_date = getattr(entry.record, "reviewed", "") or _current(config).newest_review or page.update_date
     return f"<!-- evidence-page: {entry.path} -->\n{pages.markdown(_current(config).corpus, entry, entry.body)}"
 
 

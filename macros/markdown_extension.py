@@ -81,7 +81,7 @@ class _State:
             self._inner = Markdown(extensions=list(_NESTED_EXTENSIONS))
             _register(self._inner, self)
             self._inner.postprocessors.register(_Sanitising(self._inner), "evidence-sanitise", -10)
-        html = self._inner.reset().convert(text)
+        html = self._inner.reset().convert(text.replace(_OPEN, "").replace(_CLOSE, ""))
         return Markup(html)
 
     def example(self, call: str) -> Markup:

@@ -50,6 +50,11 @@ class LoadedSite:
         return coverage_of.measure(self.context)
 
     @cached_property
+    def newest_review(self) -> str:
+        """Date of the newest review among all records and pages; empty where none has been reviewed."""
+        return max((getattr(entry.record, "reviewed", "") for entry in self.corpus.entries), default="")
+
+    @cached_property
     def facts(self) -> SiteFacts:
         """What pages may show of the site as a whole."""
         users = citing(self.corpus, self.context.references)

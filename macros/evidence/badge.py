@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.evidence import reference
-from macros.evidence.certainty import Certainty
+from macros.evidence.certainty import REVIEWS, Certainty, gather
 from macros.evidence.corpus import Corpus
-from macros.evidence.model import Claim, Source
+from macros.evidence.model import Claim, Source, Study
 from macros.evidence.vocabulary import (
     Blinding,
     ClaimKind,
-    CountUnit,
     PopulationClass,
     SourceClass,
     Species,
@@ -111,16 +110,33 @@ def _tags(corpus: Corpus, claim: Claim, certainty: Certainty, sources: Sequence[
         tags.append(Tag("Dose", _joined(labels)))
     if studies:
         tags.append(Tag("Studied in", _joined(_who(study) for study in studies)))
-    people = [study.n for study in studies if study.n and study.n_unit is CountUnit.PEOPLE]
-    if people and claim.kind is ClaimKind.EFFECT:
-        some = "at least " if len(people) < len(studies) else ""
-        tags.append(Tag("Size", f"{some}{sum(people):,} people, {len(studies)} {'study' if len(studies) == 1 else 'studies'}"))
+    if studies and claim.kind is ClaimKind.EFFECT:
+        tags.append(Tag("Size", _size(corpus, claim, certainty)))
     if studies and claim.kind is ClaimKind.EFFECT:
         tags.append(Tag("Blinding", _blinding([study.blinding for study in studies])))
     return tuple(tags)
 
 
-def _who(study) -> str:
+def _size(corpus: Corpus, claim: Claim, certainty: Certainty) -> str:
+    """People in the results that were weighed, and how many studies or reviews those are."""
+    pieces = [
+        piece
+        for piece in gather((*corpus.finding(item.finding), item) for item in claim.evidence)
+        if piece.key in certainty.counted
+    ]
+    reviews = sum(piece.study.design in REVIEWS for piece in pieces)
+    counts = [_counted(len(pieces) - reviews, "study", "studies"), _counted(reviews, "review", "reviews")]
+    known = [piece.n for piece in pieces if piece.n]
+    some = "at least " if len(known) < len(pieces) else ""
+    people = [f"{some}{sum(known):,} people"] if known else []
+    return ", ".join([*people, *(count for count in counts if count)])
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""
+
+
+def _who(study: Study) -> str:
     if study.species is not Species.HUMAN:
         return study.species.label.lower() if study.species is not Species.NONE else "no study subjects"
     return study.population_class.label.lower()

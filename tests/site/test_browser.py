@@ -55,7 +55,7 @@ def test_without_script_a_citation_leads_to_the_list(open_page) -> None:
 
 def test_the_working_of_a_badge_opens_without_script(open_page) -> None:
     page = open_page("", java_script_enabled=False)
-    badge = page.locator("details.ev-badge").first
+    badge = page.locator(".ev-badge").first
     assert not badge.locator(".ev-steps").is_visible()
     badge.locator("summary").click()
     assert badge.locator(".ev-steps").is_visible()

@@ -7,7 +7,7 @@ from typing import Any
 from macros.components.page import PageView
 from macros.components.shared import dose_labels, size
 from macros.evidence import reference
-from macros.evidence.model import Source
+from macros.evidence.model import Source, Study
 
 
 def view(
@@ -40,7 +40,7 @@ def view(
             "study": source.study,
             "short": reference.short(source),
             "href": page.link(f"sources/{source.id}.md"),
-            "dose": source.study.dose or dose_labels(page.corpus, source.study.dose_class),
+            "dose": source.study.dose or _unmeasured_dose(page, source.study),
             "size": size(source.study),
             "retracted": reference.is_retracted(source),
         }
@@ -49,6 +49,12 @@ def view(
     ]
     count = f"{len(rows)} {'study' if len(rows) == 1 else 'studies'}"
     return {"rows": rows, "caption": f"{caption or 'Studies'} ({count})"}
+
+
+def _unmeasured_dose(page: PageView, study: Study) -> str:
+    """Substances and class of dose, for a study whose dose is not on record."""
+    parts = [", ".join(study.substances), dose_labels(page.corpus, study.dose_class)]
+    return ": ".join(part for part in parts if part)
 
 
 def _newest_first(source: Source) -> tuple[int, ...]:
