@@ -25,15 +25,16 @@ def title(entry: Entry) -> str:
 
 def markdown(corpus: Corpus, entry: Entry, body: str) -> str:
     """The Markdown of the page of ``entry``; ``body`` is the file's own, without front matter."""
+    notices = "".join(f"\n\n{_call('notice', notice)}" for notice in corpus.site.record_notices)
     match entry.record:
         case Source():
             return _source(entry.record, body)
         case Claim():
-            return _claim(corpus, entry.record, body)
+            return _claim(corpus, entry.record, body) + notices
         case Faq():
-            return _faq(corpus, entry.record, body)
+            return _faq(corpus, entry.record, body) + notices
         case Check():
-            return _check(corpus, entry.record, body)
+            return _check(corpus, entry.record, body) + notices
         case Law():
             return _law(entry.record, body)
         case Page():

@@ -35,7 +35,7 @@ _START = {
 }
 """Level at which a design starts, 4 = high. Designs that are not listed start at 1: uncontrolled or self-selected."""
 
-_REVIEWS = (Design.META_ANALYSIS, Design.SYSTEMATIC_REVIEW)
+REVIEWS = (Design.META_ANALYSIS, Design.SYSTEMATIC_REVIEW)
 _PRESS_TYPES = (CslType.WEBPAGE, CslType.ARTICLE_NEWSPAPER, CslType.ARTICLE_MAGAZINE)
 _SEVERITY = {RiskOfBias.LOW: 0, RiskOfBias.SOME_CONCERNS: 1, RiskOfBias.HIGH: 2}
 
@@ -70,7 +70,7 @@ class Piece:
     @property
     def start(self) -> int:
         """Level at which its design starts; for a review the lowest among the designs in it."""
-        if self.study.design in _REVIEWS:
+        if self.study.design in REVIEWS:
             return min((_START.get(design, 1) for design in self.study.review_of), default=1)
         if self.study.self_selected and self.study.design is not Design.RANDOMISED_TRIAL:
             return 1
@@ -228,7 +228,7 @@ def _pools(pieces: Sequence[Piece]) -> dict[str, str]:
 def _start_reason(pieces: Sequence[Piece], start: int) -> str:
     words = {4: "Randomised trials start at high", 2: "Comparisons without randomisation start at low"}
     reason = words.get(start, "Evidence without a control group, or self-selected, starts at very low")
-    reviews = [piece.key for piece in pieces if piece.study.design in _REVIEWS and not piece.study.review_of]
+    reviews = [piece.key for piece in pieces if piece.study.design in REVIEWS and not piece.study.review_of]
     reason += f"; the designs in {', '.join(reviews)} are not recorded" if reviews else ""
     unknown = [piece.key for piece in pieces if piece.selection_unknown]
     reason += f"; whether participants chose it is not recorded in {', '.join(unknown)}" if unknown else ""
@@ -449,7 +449,7 @@ def upgrade(pieces: Sequence[Piece], start: int, judgements: Sequence[Judgement]
 
 def single_study_cap(pieces: Sequence[Piece]) -> tuple[int, str]:
     """One study alone reaches moderate at most. Ours; a review of several studies is not one study."""
-    if len(pieces) == 1 and pieces[0].study.design not in _REVIEWS:
+    if len(pieces) == 1 and pieces[0].study.design not in REVIEWS:
         return Level.MODERATE.steps, "One study alone reaches moderate at most."
     return Level.HIGH.steps, ""
 

@@ -23,8 +23,10 @@ def parse(text: str) -> tuple[int, ...]:
         raise ValueError(f'The year in "{text}" is before {_EARLIEST_YEAR}.')
     if len(parts) > 1 and not 1 <= parts[1] <= 12:
         raise ValueError(f'"{text}" is impossible: there is no month {parts[1]:02d}.')
-    if len(parts) > 2 and not 1 <= parts[2] <= (last := calendar.monthrange(parts[0], parts[1])[1]):
-        raise ValueError(f'"{text}" is impossible: that month has {last} days.')
+    if len(parts) > 2:
+        last = calendar.monthrange(parts[0], parts[1])[1]
+        if not 1 <= parts[2] <= last:
+            raise ValueError(f'"{text}" is impossible: that month has {last} days.')
     return parts
 
 

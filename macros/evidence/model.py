@@ -358,7 +358,8 @@ class Site:
     subject: str = told("What it is about, in a few words", min_length=1)
     dose_classes: dict[str, DoseClass] = told("Classes of dose, weakest first; none is for no dose", min_length=1)
     guards: tuple[Guard, ...] = told("Actions that no sentence may instruct", default=())
-    names: tuple[str, ...] = told("Names that hold digits and are no figures, for instance 5-HT2A", default=())
+    names: tuple[str, ...] = told("Names that hold digits and are no figures, for instance B12", default=())
+    record_notices: tuple[str, ...] = told("Notices at the foot of each claim, question and check", default=())
 
 
 Record = Source | Claim | Check | Faq | Law | Page | Snippet

@@ -108,5 +108,6 @@ CHECKS: dict[str, Callable[[str, Known], Fault | None]] = {
     "dose_class": _dose_class,
     "source": _reference("sources", "source"),
     "claim": _reference("claims", "claim"),
+    "notice": _reference("notices", "notice"),
     "finding": finding_fault,
 }

@@ -186,6 +186,10 @@ def _across(corpus: Corpus, today: date, site_path: str) -> list[Diagnostic]:
     """Faults that show only beside other records: references, dates, equal identifiers."""
     known = _known(corpus, today)
     found: list[Diagnostic] = []
+    for notice in corpus.site.record_notices:
+        fault = CHECKS["notice"](notice, known)
+        if fault:
+            found.append(Diagnostic(site_path, 1, 1, *fault))
     for entry in corpus.entries:
         if entry.record is None:
             continue

@@ -7,6 +7,7 @@ its name says.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -267,6 +268,11 @@ RISK_OF_BIAS_CASES = [
         {BIAS: -2, IMPRECISION: -2},
     ),
     case(
+        "a sound study of unknown size does not outweigh a biased one",
+        [trial("alpha2020", n=None), trial("beta2021", n=10, risk_of_bias=assessed("high"))],
+        {BIAS: -2, IMPRECISION: -2},
+    ),
+    case(
         "a sound study of unknown size does not outweigh a doubtful one",
         [trial("alpha2020", n=None), trial("beta2021", n=100, risk_of_bias=assessed("some-concerns"))],
         {BIAS: -1, IMPRECISION: -2},
@@ -378,6 +384,23 @@ INDIRECTNESS_CASES = [
         "animals in less than half of the evidence cost nothing",
         two_sharing(501, 499, species=Species.ANIMAL),
         {},
+    ),
+    case(
+        "animals in a study of unknown size may be most of the evidence",
+        [trial("alpha2020", n=9000), trial("beta2021", n=None, species=Species.ANIMAL)],
+        {INDIRECTNESS: -2, IMPRECISION: -2},
+    ),
+    *(
+        case(
+            f"a study that is cited for {name} is a mismatch",
+            [trial(key, finding("f1"), finding("f2", **other)) for key in ("alpha2020", "beta2021")],
+            {INDIRECTNESS: steps},
+        )
+        for name, other, steps in (
+            ("the right dose and for another", {"dose_class": ("double",)}, -1),
+            ("the right people and for others", {"population_class": PopulationClass.HEALTHY}, -1),
+            ("people and for animals", {"species": Species.ANIMAL}, -2),
+        )
     ),
     case(
         "a finding on the right dose speaks for itself",
@@ -609,6 +632,15 @@ def test_outcomes_that_stand_in_for_another(proxies, changes, steps):
     assert rated.judgement(INDIRECTNESS).steps == steps
 
 
+@pytest.mark.parametrize("stands_in", ["f1", "f2"])
+def test_one_finding_on_another_outcome_makes_a_study_a_mismatch(stands_in):
+    evidence = [
+        (doc, found, replace(item, proxy="hours at work" if found.id == stands_in else ""))
+        for doc, found, item in rows([trial("alpha2020", finding("f1"), finding("f2"))])
+    ]
+    assert lost(rate(claim(), evidence)) == {INDIRECTNESS: -1}
+
+
 def test_a_claim_on_animals_is_not_downgraded_for_animals():
     asked = claim(question=question(species=Species.ANIMAL, population_class=PopulationClass.NONE))
     rated = certainty(*two(species=Species.ANIMAL, population_class=PopulationClass.NONE), asked=asked)
@@ -692,6 +724,17 @@ def test_the_threshold_of_a_claim_takes_the_place_of_no_effect(threshold, interv
             two_sharing(500, 500, dose_class=("double",)),
             INDIRECTNESS,
             ("beta2021",),
+            (),
+        ),
+        case(
+            "every study that differs in one feature or another",
+            [
+                trial("alpha2020", comparator=Comparator.NONE),
+                trial("beta2021", dose_class=("double",)),
+                trial("gamma2022", comparator=Comparator.NONE, dose_class=("double",)),
+            ],
+            INDIRECTNESS,
+            ("alpha2020", "beta2021", "gamma2022"),
             (),
         ),
         case(
@@ -786,10 +829,17 @@ def test_a_judgement_names(sources, domain, triggered_by, missing):
             "80.5 % in alpha2020",
         ),
         case(
-            "that one study has none to differ from",
+            "one study has none to differ from",
             [trial("alpha2020")],
             INCONSISTENCY,
             "There is one study only.",
+        ),
+        case("one mismatch", two(dose_class=("double",)), INDIRECTNESS, "in dose class."),
+        case(
+            "two mismatches",
+            two(dose_class=("double",), substances=("menthol",)),
+            INDIRECTNESS,
+            "in dose class and substance.",
         ),
         case(
             "three mismatches",
@@ -905,6 +955,15 @@ BODIES = [
         [cohort("alpha2020"), trial("epsilon2018", design=Design.CASE_REPORT)],
         ("alpha2020",),
         {"epsilon2018": "a weaker design than that of the studies weighed"},
+    ),
+    case(
+        "studies read beside are listed by citekey, whatever the reason",
+        [trial("beta2021"), trial("zeta2024", cohort="beta2021", n=100), cohort("alpha2018")],
+        ("beta2021",),
+        {
+            "alpha2018": "a weaker design than that of the studies weighed",
+            "zeta2024": "the same participants as in beta2021",
+        },
     ),
     case(
         "a document without a study is not weighed",
