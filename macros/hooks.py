@@ -65,12 +65,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     found = registry()
     for path, text in ((STYLE, found.styles()), (SCRIPT, found.scripts())):
         files.append(File.generated(config, path, content=text))
-    kept = []
-    for file in files:
-        entry = _current(config).corpus.by_path.get(file.src_uri)
-        if entry is None or entry.kind != "notices":
-            kept.append(file)
-    return Files(kept)
+    notices = {entry.path for entry in _current(config).corpus.entries if entry.kind == "notices"}
+    return Files([file for file in files if file.src_uri not in notices])
 
 
 def _entry(page: Page, config: MkDocsConfig) -> Entry | None:

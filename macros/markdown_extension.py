@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -67,28 +68,41 @@ class _Holder:
 class _State:
     """One page while Python-Markdown works on it."""
 
-    def __init__(self, corpus: Corpus, facts: SiteFacts, directory_urls: bool) -> None:
-        self.facts = facts
+    def __init__(self, shown: Callable[[], tuple[Corpus, SiteFacts]], directory_urls: bool) -> None:
+        self._shown = shown
+        self.directory_urls = directory_urls
         self.holder = _Holder()
-        self.page = PageView(corpus, "index.md", self.nested, facts, directory_urls, example=self.example)
-        self._inner: Markdown | None = None
+        self._idle: list[Markdown] = []
         self.examples = 0
         self.tree_is_done = False
 
+    @cached_property
+    def page(self) -> PageView:
+        """Made when first needed: MkDocs also sets the extension up before it reads anything, just to see that it can."""
+        corpus, facts = self._shown()
+        return PageView(corpus, "index.md", self.nested, facts, self.directory_urls, example=self.example)
+
     def nested(self, text: str) -> Markup:
         """Contributed Markdown within a component: same syntax, same page, sanitised likewise."""
-        if self._inner is None:
-            self._inner = Markdown(extensions=list(_NESTED_EXTENSIONS))
-            _register(self._inner, self)
-            self._inner.postprocessors.register(_Sanitising(self._inner), "evidence-sanitise", -10)
-        html = self._inner.reset().convert(text.replace(_OPEN, "").replace(_CLOSE, ""))
+        # Where such a text calls a component that holds another, the two need a converter each: it forgets the link
+        # references of one text when it starts the next.
+        inner = self._idle.pop() if self._idle else self._converter()
+        html = inner.reset().convert(text.replace(_OPEN, "").replace(_CLOSE, ""))
+        self._idle.append(inner)
         return Markup(html)
+
+    def _converter(self) -> Markdown:
+        inner = Markdown(extensions=list(_NESTED_EXTENSIONS))
+        _register(inner, self)
+        inner.postprocessors.register(_Sanitising(inner), "evidence-sanitise", -10)
+        return inner
 
     def example(self, call: str) -> Markup:
         """An example of a component, on the example records, as a page of its own would show it."""
-        if self.facts.examples is None:
+        examples = self.page.facts.examples
+        if examples is None:
             return Markup()
-        inside = _State(self.facts.examples, SiteFacts(coverage={}), self.page.directory_urls)
+        inside = _State(lambda: (examples, SiteFacts()), self.directory_urls)
         inside.page.path = self.page.path
         self.examples += 1
         inside.page.prefix = f"example-{self.examples}-"
@@ -228,8 +242,8 @@ class EvidenceExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Enter citations, macro calls and the sanitiser into ``md``."""
-        loaded = site.current(Path(self.getConfig("content")))
-        state = _State(loaded.corpus, loaded.facts, self.getConfig("directory_urls"))
+        content = Path(self.getConfig("content"))
+        state = _State(lambda: site.current(content).shown, self.getConfig("directory_urls"))
         md.preprocessors.register(_PageMark(md, state), "evidence-page", 200)
         _register(md, state)
         md.treeprocessors.register(_TreeDone(md, state), "evidence-tree", -100)

@@ -7,6 +7,7 @@ import json
 from macros.components.shared import entry_title
 from macros.evidence import dates
 from macros.evidence.corpus import Corpus, Entry
+from macros.evidence.vocabulary import ClaimKind
 from macros.evidence.model import Check, Claim, Faq, Law, Page, Source
 
 _RECORD_ANCHORS = {
@@ -103,6 +104,9 @@ def _claim(corpus: Corpus, claim: Claim, body: str) -> str:
         )
     if body.strip():
         parts.append(f"## Explanation\n\n{body.strip()}")
+    parts.append(f"## Studies\n\n{_call('studies_of', claim.id)}")
+    if claim.kind is ClaimKind.EFFECT:
+        parts.append(f"## What the level hangs on\n\n{_call('hangs_on', claim.id)}")
     parts.append(_related(corpus, claim.related))
     return "\n\n".join(part for part in parts if part)
 

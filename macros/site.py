@@ -60,6 +60,11 @@ class LoadedSite:
         users = citing(self.corpus, self.context.references)
         return SiteFacts(users, self.coverage.as_json(), rows(), self.examples)
 
+    @property
+    def shown(self) -> tuple[Corpus, SiteFacts]:
+        """What a page is rendered from."""
+        return self.corpus, self.facts
+
 
 _loaded: dict[Path, LoadedSite] = {}
 
@@ -72,10 +77,10 @@ def load(content: Path, today: date, shown_from: Path, examples: Path | None = N
     reading = read(content, today, shown_from)
     example_corpus = read(examples, today, shown_from).corpus if examples else None
     site = LoadedSite(content, reading.corpus, reading.faults, example_corpus)
-    _loaded[content.resolve()] = site
+    _loaded[content.absolute()] = site
     return site
 
 
 def current(content: Path) -> LoadedSite:
     """The site that :func:`load` read last from ``content``; read now if it was not."""
-    return _loaded.get(content.resolve()) or load(content, date.today(), Path.cwd())
+    return _loaded.get(content.absolute()) or load(content, date.today(), Path.cwd())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,14 +20,14 @@ from macros.prose.calls import Call, CallError, Signature, bind
 FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
     """Components by name."""
 
     definitions: Mapping[str, Definition]
     environment: jinja2.Environment
 
-    @property
+    @cached_property
     def signatures(self) -> dict[str, Signature]:
         """Signatures of the macros that pages may call."""
         return {name: found.signature for name, found in self.definitions.items() if found.callable}

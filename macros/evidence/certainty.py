@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from macros.evidence import thresholds
+from macros.evidence.reference import is_retracted
 from macros.evidence.model import Claim, Effect, Evidence, Finding, Override, Question, Source, Study
 from macros.evidence.vocabulary import (
     Blinding,
@@ -111,6 +112,8 @@ class Certainty:
     start_reason: str = ""
     judgements: tuple[Judgement, ...] = ()
     upgrade: int = 0
+    cap: int = Level.HIGH.steps
+    """Steps above which the level cannot rise, whatever the domains say."""
     cap_reason: str = ""
     overrides: tuple[Override, ...] = ()
     counted: tuple[str, ...] = ()
@@ -143,10 +146,11 @@ def rate(claim: Claim, evidence: Sequence[tuple[Source, Finding, Evidence]]) -> 
         reporting_bias(pieces),
     )
     rated_upgrade = upgrade(pieces, start, judgements)
-    cap, cap_reason = single_study_cap(pieces)
+    cap, cap_reason = min(single_study_cap(pieces), stand_in_cap(pieces, claim.question))
     computed = Level.of_steps(min(start + sum(j.steps for j in judgements) + rated_upgrade, cap))
     overridden = tuple(_apply(judgement, claim.overrides) for judgement in judgements)
-    level = Level.of_steps(min(start + sum(j.steps for j in overridden) + rated_upgrade, cap))
+    kept_upgrade = upgrade(pieces, start, overridden) if overridden != judgements else rated_upgrade
+    level = Level.of_steps(min(start + sum(j.steps for j in overridden) + kept_upgrade, cap))
     return Certainty(
         claim_id=claim.id,
         kind=claim.kind,
@@ -157,6 +161,7 @@ def rate(claim: Claim, evidence: Sequence[tuple[Source, Finding, Evidence]]) -> 
         start_reason=_start_reason(pieces, start),
         judgements=judgements,
         upgrade=rated_upgrade,
+        cap=cap,
         cap_reason=cap_reason,
         overrides=claim.overrides,
         counted=tuple(piece.key for piece in pieces),
@@ -181,12 +186,13 @@ def gather(evidence: Iterable[tuple[Source, Finding, Evidence]]) -> list[Piece]:
 def body_of_evidence(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[tuple[str, str], ...]]:
     """The pieces that are weighed, and those that are only read beside them, with the reason.
 
-    One pool of participants counts once: of two papers on the same people the stronger design counts, then the
+    A retracted paper never counts. One pool of participants counts once: of two papers on the same people the stronger design counts, then the
     one with more of them. A review does not count beside its own trials, nor beside another paper on their
     participants. Only the strongest designs present are weighed (GRADE rates randomised and observational evidence
     apart).
     """
-    beside: list[tuple[str, str]] = []
+    beside = [(piece.key, "retracted") for piece in pieces if is_retracted(piece.source)]
+    pieces = [piece for piece in pieces if not is_retracted(piece.source)]
     pools = _pools(pieces)
     own_trials = [
         piece
@@ -314,6 +320,12 @@ def inconsistency(pieces: Sequence[Piece]) -> Judgement:
                     Domain.INCONSISTENCY, -1, f"I² is {i2:g} % in {piece.key}: the results differ considerably.",
                     (piece.key,),
                 )
+    unknown = tuple(piece.key for piece in pieces if _leaves_heterogeneity_open(piece))
+    if unknown:
+        return Judgement(
+            Domain.INCONSISTENCY, -1, "How far the pooled results differ is not on record, so the worse branch is taken.",
+            unknown, unknown,
+        )
     pointing = {
         direction: tuple(p.key for p in pieces if any(f.direction is direction for f in p.findings))
         for direction in (Direction.FAVOURS, Direction.HARMS, Direction.MIXED)
@@ -325,8 +337,15 @@ def inconsistency(pieces: Sequence[Piece]) -> Judgement:
     if pointing[Direction.FAVOURS] and pointing[Direction.HARMS]:
         both = tuple(sorted({*pointing[Direction.FAVOURS], *pointing[Direction.HARMS]}))
         return Judgement(Domain.INCONSISTENCY, -1, "Main results point in opposing directions.", both)
-    only_one = " There is one study only." if len(pieces) == 1 else ""
+    alone = len(pieces) == 1 and pieces[0].study.design not in REVIEWS
+    only_one = " There is one study only." if alone else ""
     return Judgement(Domain.INCONSISTENCY, 0, f"No results in opposing directions.{only_one}")
+
+
+def _leaves_heterogeneity_open(piece: Piece) -> bool:
+    """Whether it pools trials without a record of I², which the algorithm of Pollock et al. 2016 takes as large."""
+    effects = [finding.effect for finding in piece.findings if finding.effect]
+    return piece.study.design is Design.META_ANALYSIS and bool(effects) and all(e.i2 is None for e in effects)
 
 
 def indirectness(pieces: Sequence[Piece], question: Question) -> Judgement:
@@ -341,7 +360,7 @@ def indirectness(pieces: Sequence[Piece], question: Question) -> Judgement:
         "dose class": lambda p: all(_doses(p, f) == {question.dose_class} for f in p.findings),
         "substance": lambda p: set(p.study.substances) == {question.substance},
         "population": lambda p: all(_population(p, f) is question.population_class for f in p.findings),
-        "comparator": lambda p: p.study.comparator is question.comparator_class,
+        "comparator": lambda p: p.study.comparator in (question.comparator_class, *question.comparator_also),
         "outcome": lambda p: not p.proxy,
     }
     differing: list[str] = []
@@ -388,7 +407,7 @@ def imprecision(pieces: Sequence[Piece], threshold: float | None) -> Judgement:
     if total < thresholds.INFORMATION_SIZE.value:
         reason = f"{total} participants in all, fewer than {thresholds.INFORMATION_SIZE.value:g}."
         return Judgement(Domain.IMPRECISION, -1, reason, keys)
-    effect, key = _leading_effect(pieces)
+    effect, key = leading_effect(pieces)
     if effect is None or effect.ci_low is None or effect.ci_high is None:
         return Judgement(
             Domain.IMPRECISION, -1, "No interval is on record, so the worse branch is taken.", keys, keys
@@ -404,7 +423,7 @@ def imprecision(pieces: Sequence[Piece], threshold: float | None) -> Judgement:
     )
 
 
-def _leading_effect(pieces: Sequence[Piece]) -> tuple[Effect | None, str]:
+def leading_effect(pieces: Sequence[Piece]) -> tuple[Effect | None, str]:
     """Effect of the largest study that states one: of a meta-analysis the pooled effect. Ties go by citekey."""
     stated = [
         (piece.n or 0, piece.key, finding.effect)
@@ -438,7 +457,7 @@ def upgrade(pieces: Sequence[Piece], start: int, judgements: Sequence[Judgement]
     """GRADE guidelines 9: 0, 1 or 2 levels for a large effect, in comparisons that lost no level."""
     if start != 2 or any(judgement.steps for judgement in judgements):
         return 0
-    effect, _ = _leading_effect(pieces)
+    effect, _ = leading_effect(pieces)
     if effect is None or effect.estimate is None or effect.measure is not Measure.RR or effect.estimate <= 0:
         return 0
     ratio = max(effect.estimate, 1 / effect.estimate)
@@ -451,6 +470,19 @@ def single_study_cap(pieces: Sequence[Piece]) -> tuple[int, str]:
     """One study alone reaches moderate at most. Ours; a review of several studies is not one study."""
     if len(pieces) == 1 and pieces[0].study.design not in REVIEWS:
         return Level.MODERATE.steps, "One study alone reaches moderate at most."
+    return Level.HIGH.steps, ""
+
+
+def stand_in_cap(pieces: Sequence[Piece], question: Question) -> tuple[int, str]:
+    """Very low at most where no study weighed gave the dose, or studied the species, that the claim speaks of.
+
+    Ours, stricter than GRADE guidelines 8, which leave the number of steps to judgement: what animals or another
+    class of dose show may suggest a claim, but never carries it.
+    """
+    if all(_species(piece, f) is not question.species for piece in pieces for f in piece.findings):
+        return Level.VERY_LOW.steps, f"No study weighed was in {question.species.label.lower()}: very low at most."
+    if all(question.dose_class not in _doses(piece, f) for piece in pieces for f in piece.findings):
+        return Level.VERY_LOW.steps, "No study weighed gave the class of dose that the claim speaks of: very low at most."
     return Level.HIGH.steps, ""
 
 

@@ -7,29 +7,29 @@ from __future__ import annotations
 
 import re
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+", re.ASCII)
 _DIGITS = {
-    "PMID": (re.compile(r"[1-9]\d{0,8}"), "1 to 9 digits, for instance 33648632"),
-    "PMCID": (re.compile(r"PMC[1-9]\d{0,8}"), "PMC and digits, for instance PMC7925122"),
+    "PMID": (re.compile(r"[1-9]\d{0,8}", re.ASCII), "1 to 9 digits, for instance 33648632"),
+    "PMCID": (re.compile(r"PMC[1-9]\d{0,8}", re.ASCII), "PMC and digits, for instance PMC7925122"),
 }
-_NCT = re.compile(r"NCT\d{8}")
-_ISRCTN = re.compile(r"ISRCTN\d{8}")
+_NCT = re.compile(r"NCT\d{8}", re.ASCII)
+_ISRCTN = re.compile(r"ISRCTN\d{8}", re.ASCII)
 _REGISTRIES = (
-    re.compile(r"ACTRN126\d{11}"),
-    re.compile(r"EUCTR\d{4}-\d{6}-\d{2}|\d{4}-\d{6}-\d{2}(?:-\d{2})?"),
-    re.compile(r"CRD\d{6,12}"),
-    re.compile(r"CTRI/\d{4}/\d{2,3}/\d{6}"),
-    re.compile(r"ChiCTR\d{10}|ChiCTR-[A-Z]{2,4}-\d{8}"),
-    re.compile(r"DRKS\d{8}"),
-    re.compile(r"jRCTs?\d{9,10}"),
-    re.compile(r"NL(?:-OMON)?\d{3,8}|NTR\d{3,5}"),
-    re.compile(r"PACTR\d{15,16}"),
-    re.compile(r"TCTR\d{11}"),
-    re.compile(r"UMIN\d{9}"),
+    re.compile(r"ACTRN126\d{11}", re.ASCII),
+    re.compile(r"EUCTR\d{4}-\d{6}-\d{2}|\d{4}-\d{6}-\d{2}(?:-\d{2})?", re.ASCII),
+    re.compile(r"CRD\d{6,12}", re.ASCII),
+    re.compile(r"CTRI/\d{4}/\d{2,3}/\d{6}", re.ASCII),
+    re.compile(r"ChiCTR\d{10}|ChiCTR-[A-Z]{2,4}-\d{8}", re.ASCII),
+    re.compile(r"DRKS\d{8}", re.ASCII),
+    re.compile(r"jRCTs?\d{9,10}", re.ASCII),
+    re.compile(r"NL(?:-OMON)?\d{3,8}|NTR\d{3,5}", re.ASCII),
+    re.compile(r"PACTR\d{15,16}", re.ASCII),
+    re.compile(r"TCTR\d{11}", re.ASCII),
+    re.compile(r"UMIN\d{9}", re.ASCII),
 )
-_OSF = re.compile(r"osf\.io/[a-z0-9]{5,}")
-_ORCID = re.compile(r"(\d{4}-){3}\d{3}[\dX]")
-_ISSN = re.compile(r"\d{4}-\d{3}[\dX]")
+_OSF = re.compile(r"osf\.io/[a-z0-9]{5,}", re.ASCII)
+_ORCID = re.compile(r"(\d{4}-){3}\d{3}[\dX]", re.ASCII)
+_ISSN = re.compile(r"\d{4}-\d{3}[\dX]", re.ASCII)
 
 
 def doi_fault(text: str) -> str | None:

@@ -82,6 +82,7 @@ class Effect:
 
     __pydantic_config__ = STRICT
     measure: Measure = told("Effect measure", example="SMD")
+    scale: str = told("For a mean difference: the scale it is on", example="MADRS", default="")
     estimate: float | None = told("Point estimate, in the unit of the measure", default=None)
     ci_low: float | None = told("Lower end of the 95 % confidence interval", default=None)
     ci_high: float | None = told("Upper end of the 95 % confidence interval", default=None)
@@ -205,6 +206,7 @@ class Question:
     dose_class: str = told("Dose class that the claim speaks of", check="dose_class")
     comparator: str = told("Comparator in words", min_length=1)
     comparator_class: Comparator = told("Comparator class", example="placebo")
+    comparator_also: tuple[Comparator, ...] = told("Other comparator classes that the question allows", default=())
     outcome: str = told("Outcome in words", min_length=1)
     species: Species = told("Species that the claim speaks of", default=Species.HUMAN)
 
@@ -233,6 +235,15 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """The effects that are too small to matter, in the unit of the measure, ends included."""
+
+    __pydantic_config__ = STRICT
+    low: float = told("Lower end", example="-0.2")
+    high: float = told("Upper end", example="0.2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A statement of ours. Its certainty is computed. The body explains it in plain words."""
 
@@ -243,6 +254,7 @@ class Claim:
     assertion: str = told("The statement, one sentence, whose verb fits the certainty", min_length=1)
     question: Question | None = told("What was asked; needed for an effect", default=None)
     threshold: float | None = told("Decision threshold, in the measure's unit; no effect if left out", default=None)
+    trivial_zone: Zone | None = told('Effects too small to matter; needed to say "little or no difference"', default=None)
     evidence: tuple[Evidence, ...] = told("Findings it rests on", min_length=1)
     overrides: tuple[Override, ...] = told("Recorded disagreements with the rules", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())

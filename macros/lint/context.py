@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +10,15 @@ from functools import cached_property
 from macros.evidence.corpus import Corpus, Entry
 from macros.evidence.diagnostics import Diagnostic, Severity
 from macros.evidence.model import Check, Claim, Finding, Law, Source
-from macros.prose.calls import Signature
+from macros.prose.calls import CALL, CallError, Signature, bind, parse
 from macros.prose.citations import Citation, Malformed, find
 from macros.prose.text import Line, LineKind, Text, scan
 
+_SENTENCE_END = re.compile(r"[.!?][\"'’”)*_]*\s")
+_PLAIN_KINDS = ("faq", "notices")
+"""Kinds of record whose text is also shown within other pages, where no fences and no boxes are known."""
+_NAMING_FIELDS = ("title", "nav_title", "question", "name")
+"""Fields that are shown as headings. A source's title is as published, and not ours."""
 _SENTENCES = (LineKind.SENTENCE, LineKind.TABLE_ROW)
 
 
@@ -35,13 +41,34 @@ class Statement:
 
     @property
     def is_question(self) -> bool:
-        """A question states nothing."""
-        return self.words.rstrip('"’”)*_ ').endswith("?")
+        """A question states nothing, unless a sentence stands before it."""
+        words = self.words.rstrip('"’”)*_ ')
+        return words.endswith("?") and not _SENTENCE_END.search(words)
 
     def at(self, column: int, code: str, message: str, severity: Severity = Severity.ERROR) -> Diagnostic:
         """A diagnostic at ``column`` of the text, counted from 0."""
         column = self.column if self.from_field else self.column + column
         return Diagnostic(self.entry.shown_path, self.line, column, code, message, severity)
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Words that name something and cite nothing: a heading, a cell of a table's head, a title, a caption."""
+
+    entry: Entry
+    line: int
+    column: int
+    words: str
+    """As a reader sees them."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return self.words.endswith("?")
+
+    def at(self, code: str, message: str, column: int = 0) -> Diagnostic:
+        """A diagnostic ``column`` characters into the words."""
+        return Diagnostic(self.entry.shown_path, self.line, self.column + column, code, message)
 
 
 @dataclass(frozen=True)
@@ -59,7 +86,10 @@ class Context:
     @cached_property
     def texts(self) -> dict[str, Text]:
         """The text of each entry by path."""
-        return {entry.path: scan(entry.body, entry.body_line) for entry in self.corpus.entries}
+        return {
+            entry.path: scan(entry.body, entry.body_line, plain=entry.kind in _PLAIN_KINDS)
+            for entry in self.corpus.entries
+        }
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -81,11 +111,50 @@ class Context:
                     line.exempt_column,
                 )
 
+    @cached_property
+    def namings(self) -> tuple[Naming, ...]:
+        """Everything that names and cites nothing, in the order of entries."""
+        return tuple(naming for entry in self.corpus.entries for naming in self._namings_of(entry))
+
+    def _namings_of(self, entry: Entry) -> Iterator[Naming]:
+        for name in _NAMING_FIELDS if entry.record and not isinstance(entry.record, Source) else ():
+            written = getattr(entry.record, name, "")
+            if written and isinstance(written, str):
+                yield Naming(entry, *entry.place(name), written)
+        for line in self.texts[entry.path].lines:
+            if line.kind is LineKind.HEADING:
+                yield Naming(entry, line.number, line.column, line.words)
+            elif line.kind is LineKind.TABLE_HEAD:
+                for cell in line.words.strip("|").split("|"):
+                    yield Naming(entry, line.number, line.column, cell.strip())
+            for match in CALL.finditer(line.text):
+                for words in self._captions(match[1]):
+                    yield Naming(entry, line.number, line.column + match.start(), words)
+
+    def _captions(self, call: str) -> Iterator[str]:
+        """The options of a macro call that are shown as they were written."""
+        try:
+            parsed = parse(call)
+            signature = self.signatures[parsed.name]
+            options = bind(parsed, signature)
+        except (CallError, KeyError):
+            return  # what is wrong with the call is for the rules on macros to say
+        for row in signature.options:
+            if row.type == "text" and not row.names and not row.choices and row.name in options:
+                yield options[row.name]
+
     def lines(self) -> Iterator[tuple[Entry, Line]]:
         """Every line of every entry."""
         for entry in self.corpus.entries:
             for line in self.texts[entry.path].lines:
                 yield entry, line
+
+    def is_whole(self, claim: Claim) -> bool:
+        """Whether every finding that a claim rests on exists."""
+        try:
+            return all(self.corpus.finding(item.finding) for item in claim.evidence)
+        except KeyError:
+            return False
 
     def cited(self, statement: Statement) -> Iterator[tuple[Source, Finding | None, Citation]]:
         """What a statement cites, as far as it exists."""

@@ -12,7 +12,6 @@ from macros.lint.rules import rule
 from macros.prose import figures
 from macros.prose.citations import Citation
 from macros.prose.figures import Figure
-from macros.prose.text import LineKind
 
 _MAY_STATE_FIGURES = (Exemption.METHOD, Exemption.SITE)
 
@@ -50,21 +49,23 @@ def figure_not_in_source(context: Context) -> Iterator[Diagnostic]:
 
 @rule("P411")
 def figure_without_source(context: Context) -> Iterator[Diagnostic]:
-    """A sentence that needs no source states no figure, but for our own method and this site; nor does a heading."""
+    """What cites nothing states no figure: no heading, title, caption or question, and no sentence that needs no source.
+
+    Sentences on our own method and on this site may, and so may a heading that asks.
+    """
     names = context.corpus.site.names
     for statement in context.statements:
-        if statement.citations or not statement.exempt or statement.exempt in _MAY_STATE_FIGURES:
+        stands_alone = not statement.citations and (statement.exempt or statement.is_question)
+        if not stands_alone or statement.exempt in _MAY_STATE_FIGURES:
             continue
         for figure in figures.find(statement.words, names):
             yield statement.at(
                 _column(statement, figure), "P411", f'"{figure.text.strip()}" is a figure, and figures need a source. Cite it.'
             )
-    for entry, line in context.lines():
-        if line.kind is not LineKind.HEADING or line.text.rstrip().endswith("?"):
-            continue
-        for figure in figures.find(line.words, names):
+    for naming in context.namings:
+        for figure in figures.find(naming.words, names) if not naming.is_question else ():
             message = f'"{figure.text.strip()}" is a figure in a heading. State it in a sentence that cites its source.'
-            yield Diagnostic(entry.shown_path, line.number, line.column, "P411", message)
+            yield naming.at("P411", message)
 
 
 def stated(source: Source, finding: Finding | None, names: tuple[str, ...]) -> list[Figure]:

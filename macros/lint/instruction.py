@@ -10,7 +10,6 @@ from macros.evidence.diagnostics import Diagnostic
 from macros.evidence.model import Guard
 from macros.lint.context import Context
 from macros.lint.rules import rule
-from macros.prose.text import LineKind
 
 _LEAD = r"(?:(?:please|just|simply|always|then|now|first|next|instead|so|and|or|but|to start|to begin)[,\s]+){0,2}"
 _CLAUSE = r"(?:^|[.;:!?–—]\s+|,\s+(?:then|and|or)\s+)[\"'‘“*_(]*"
@@ -61,10 +60,9 @@ def instruction(context: Context) -> Iterator[Diagnostic]:
         for guard, column in _instructs(guards, statement.words):
             shift = max(statement.text.find(statement.words[column : column + 12]), 0)
             yield statement.at(shift, "P406", _message(guard))
-    for entry, line in context.lines():
-        if line.kind in (LineKind.HEADING, LineKind.TABLE_HEAD):
-            for guard, column in _instructs(guards, line.words):
-                yield Diagnostic(entry.shown_path, line.number, line.column + column, "P406", _message(guard))
+    for naming in context.namings:
+        for guard, column in _instructs(guards, naming.words):
+            yield naming.at("P406", _message(guard), column)
 
 
 def _message(guard: Guard) -> str:

@@ -10,22 +10,23 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from macros.evidence.corpus import Entry
-from macros.evidence.diagnostics import Diagnostic, Severity
+from macros.evidence.diagnostics import Diagnostic
 from macros.evidence.nearest import did_you_mean
 from macros.lint.context import Context
 from macros.lint.macros import _parsed
 from macros.lint.rules import rule
 from macros.prose.calls import CallError, bind
-from macros.prose.text import LineKind, Text, slug
+from macros.prose.text import Line, LineKind, Text, slug
 
 _TARGET = re.compile(r"\[[^\[\]]*\]\(\s*<?([^()\s>]*(?:\([^()]*\)[^()\s>]*)?)>?(?:\s+\"[^\"]*\")?\s*\)")
 _DEFINED = re.compile(r"^\s*\[[^\]]+\]:\s+<?(\S+?)>?(?:\s|$)")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALLOWED_SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:")
 _EXPLICIT_ID = re.compile(r"\{:?\s*#([\w:.-]+)[^}]*\}\s*$")
-_HTML = re.compile(r"</?([A-Za-z][\w-]*)")
 ALLOWED_HTML = frozenset("abbr b br code del dfn em i ins kbd mark q s small strong sub sup u".split())
-"""Tags that contributed text may hold; all others are taken out when a page is built."""
+"""Tags that contributed text may hold, each whole on its line."""
+_KEPT_HTML = re.compile(rf'</?(?:{"|".join(sorted(ALLOWED_HTML))})(?:\s+[a-z]+="[^"<>]*")*\s*/?>', re.IGNORECASE)
+_HTML = re.compile(r"<(?![A-Za-z][\w+.-]*://[^<>\s]*>|[^<>\s@]+@[^<>\s]+>)(/?[A-Za-z][\w-]*|[!?])")
 
 
 def _targets(context: Context) -> Iterator[tuple[Entry, int, int, str]]:
@@ -108,14 +109,18 @@ def heading_anchors(text: Text) -> frozenset[str]:
 
 
 @rule("P420")
-def html_that_is_taken_out(context: Context) -> Iterator[Diagnostic]:
-    """Pages are Markdown. A few tags for words are kept; every other tag is taken out, and this warning says so."""
+def html(context: Context) -> Iterator[Diagnostic]:
+    """Pages are Markdown. A few tags for words may stand in a line; within any other, Markdown is not read as such."""
     for entry, line in context.lines():
-        if line.kind in (LineKind.CODE, LineKind.BLANK):
-            continue
-        for match in _HTML.finditer(line.text):
-            if match[1].lower() not in ALLOWED_HTML:
-                message = f"<{match[1]}> is taken out when the page is built. Write Markdown, or use a macro."
-                yield Diagnostic(
-                    entry.shown_path, line.number, line.column + match.start(), "P420", message, Severity.WARNING
-                )
+        for column, tag in html_tags(line):
+            message = f"<{tag}> is not taken. Write Markdown, or use a macro; a bare < is written &lt; before a letter."
+            yield Diagnostic(entry.shown_path, line.number, line.column + column, "P420", message)
+
+
+def html_tags(line: Line) -> Iterator[tuple[int, str]]:
+    """Column in the text, and name, of every piece of HTML that contributed text may not hold."""
+    if line.kind in (LineKind.CODE, LineKind.BLANK):
+        return
+    for match in _HTML.finditer(line.text):
+        if not _KEPT_HTML.match(line.text, match.start()):
+            yield match.start(), match[1]

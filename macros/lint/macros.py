@@ -125,14 +125,12 @@ def macro_names_nothing(context: Context) -> Iterator[Diagnostic]:
                 yield _at(entry, line, match.start(), "M505", message)
 
 
-def shown_ids(context: Context, path: str) -> Iterator[tuple[Signature, str, str]]:
-    """Signature, kind and id for each record that the macro calls of a page show."""
-    for entry, _, _, call, signature in _parsed(context):
-        if entry.path != path:
-            continue
+def shown_ids(context: Context) -> Iterator[tuple[str, str]]:
+    """Kind and id for each record that the macro calls of all pages show."""
+    for _, _, _, call, signature in _parsed(context):
         try:
             options = bind(call, signature)
         except CallError:
             continue
         for row, record_id in signature.ids(options):
-            yield signature, row.names, record_id
+            yield row.names, record_id

@@ -18,7 +18,7 @@ def override_of_nothing(context: Context) -> Iterator[Diagnostic]:
     """An override starts from what the rules compute, so that a change of evidence brings it to light."""
     for entry in context.corpus.entries:
         claim = entry.record
-        if not isinstance(claim, Claim) or not claim.overrides or not _is_whole(context, claim):
+        if not isinstance(claim, Claim) or not claim.overrides or not context.is_whole(claim):
             continue
         for index, override in enumerate(claim.overrides):
             place = entry.place("overrides", index, "from")
@@ -36,22 +36,12 @@ def override_of_nothing(context: Context) -> Iterator[Diagnostic]:
                 yield Diagnostic(entry.shown_path, *place, "C301", message)
 
 
-def _is_whole(context: Context, claim: Claim) -> bool:
-    for item in claim.evidence:
-        try:
-            context.corpus.finding(item.finding)
-        except KeyError:
-            return False
-    return True
-
-
 @rule("U901")
 def unused_record(context: Context) -> Iterator[Diagnostic]:
     """Every record is used: a source is cited, a claim, question or notice is shown or linked somewhere. A warning."""
     used = citing(context.corpus, context.references)
-    shown: set[tuple[str, str]] = set()
+    shown = set(shown_ids(context))
     for entry in context.corpus.entries:
-        shown |= {(kind, record_id) for _, kind, record_id in shown_ids(context, entry.path)}
         if isinstance(entry.record, (Page, Faq, Check, Claim)):
             related = entry.record.related if isinstance(entry.record, Claim) else entry.record.claims
             shown |= {("claims", claim_id) for claim_id in related}

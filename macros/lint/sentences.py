@@ -11,12 +11,14 @@ from macros.evidence.vocabulary import Exemption
 from macros.lint.context import Context
 from macros.lint.rules import rule
 from macros.prose.citations import GROUP
-from macros.prose.text import LineKind
 
 _ABBREVIATIONS = re.compile(
-    r"\b(?:e\.g|i\.e|et al|vs|cf|approx|ca|Dr|Prof|St|No|Nos|Fig|Figs|Art|Sec|p|pp|vol|ed|eds|etc|Inc|Ltd|Jr|Sr|[A-Z])\.$"
+    r"\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|Dr|Prof|St|No|Nos|Fig|Figs|Art|Sec|p|pp|vol|ed|eds|(?:[A-Z]\.)+[A-Z])\.$"
 )
-_BOUNDARY = re.compile(r"[.!?][\"'’”)\]*_]*\s+(?=[\"'‘“(*_\[]*[A-Z0-9])")
+_BEFORE_SMALL_LETTERS = re.compile(r"\b(?:etc|Inc|Ltd|Jr|Sr|spp?|var|[ap]\.m|min|max|incl|resp|avg|[A-Z])\.$")
+_GAP = r"(?:\s|&nbsp;|<br\s*/?>)+"
+_BOUNDARY = re.compile(rf"[.!?][\"'’”)\]*_]*{_GAP}(?=[\"'‘“*_(\[`<]*[^\Wa-z_])|\.{_GAP}(?=[a-z])")
+_CITED_AT_END = re.compile(rf"(?:\s*{GROUP.pattern})+\s*$")
 _END = re.compile(r"[.!?:…][\"'’”)\]*_`]*$")
 
 
@@ -38,9 +40,10 @@ def sentence_without_source(context: Context) -> Iterator[Diagnostic]:
 def two_sentences_on_a_line(context: Context) -> Iterator[Diagnostic]:
     """One sentence a line, so that each can be checked by itself."""
     for statement in context.statements:
-        masked = GROUP.sub(lambda match: "x" * len(match[0]), statement.text)
+        masked = GROUP.sub(lambda match: "x" * len(match[0]), _CITED_AT_END.sub("", statement.text))
         for match in _BOUNDARY.finditer(masked):
-            if not _ABBREVIATIONS.search(masked[: match.start() + 1]):
+            before, small = masked[: match.start() + 1], masked[match.end()].islower()
+            if not _ABBREVIATIONS.search(before) and not (small and _BEFORE_SMALL_LETTERS.search(before)):
                 yield statement.at(
                     match.end(), "P407", "A second sentence starts here. Give it a line and a source of its own."
                 )
@@ -50,6 +53,9 @@ def two_sentences_on_a_line(context: Context) -> Iterator[Diagnostic]:
 @rule("P408")
 def sentence_over_two_lines(context: Context) -> Iterator[Diagnostic]:
     """A sentence ends on the line on which it starts, so that no part of it goes unchecked."""
+    for statement in context.statements:
+        if statement.from_field and "\n" in statement.text:
+            yield statement.at(0, "P408", "This field has several lines. Write it as one sentence on one line.")
     for entry, line in context.lines():
         if line.continues and not _END.search(GROUP.sub("", line.text).rstrip()):
             message = "This sentence runs on to the next line. Write one sentence a line."
@@ -69,6 +75,8 @@ def unknown_exemption(context: Context) -> Iterator[Diagnostic]:
                 "P409",
                 f'"{statement.exempt}" is no reason of the list.{cure} Reasons: {", ".join(Exemption)}.',
             )
+        elif statement.exempt == Exemption.QUESTION and not statement.is_question:
+            yield statement.at(0, "P409", "This sentence does not ask. Cite a finding, or give the reason that fits.")
 
 
 @rule("P410")
@@ -83,16 +91,29 @@ def exempt_and_cited(context: Context) -> Iterator[Diagnostic]:
 
 @rule("P417")
 def heading_that_states(context: Context) -> Iterator[Diagnostic]:
-    """A heading names its subject or asks; what states something is a sentence and has a source."""
-    for entry, line in context.lines():
-        if line.kind is LineKind.HEADING and re.search(r"[.!]$", line.text.strip()):
-            message = "This heading reads as a sentence. Make it a question or a few words, and state the rest below."
-            yield Diagnostic(entry.shown_path, line.number, line.column, "P417", message)
+    """A heading, title or caption names its subject or asks; what states something is a sentence and has a source."""
+    for naming in context.namings:
+        words = naming.words.rstrip("\"'’”)*_ ")
+        if words.endswith((".", "!")) and not _ABBREVIATIONS.search(words):
+            yield naming.at(
+                "P417", "This heading reads as a sentence. Make it a question or a few words, and state the rest below."
+            )
 
 
 @rule("P418")
-def unreadable_text(context: Context) -> Iterator[Diagnostic]:
-    """Fences and comments are closed, so that it is plain what is text."""
+def unreadable_code(context: Context) -> Iterator[Diagnostic]:
+    """Code fences and code spans have one plain form, so that nobody can doubt what is text."""
+    yield from _problems(context, "P418")
+
+
+@rule("P419")
+def unreadable_comment(context: Context) -> Iterator[Diagnostic]:
+    """A comment stands at the end of a line or on lines of its own, and is closed."""
+    yield from _problems(context, "P419")
+
+
+def _problems(context: Context, code: str) -> Iterator[Diagnostic]:
     for entry in context.corpus.entries:
         for problem in context.texts[entry.path].problems:
-            yield Diagnostic(entry.shown_path, problem.line, problem.column, problem.code, problem.message)
+            if problem.code == code:
+                yield Diagnostic(entry.shown_path, problem.line, problem.column, code, problem.message)

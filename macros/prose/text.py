@@ -1,10 +1,17 @@
-"""Markdown text as numbered lines, each known for what it is: sentence, heading, table row, macro call, code."""
+"""Markdown text as numbered lines, each known for what it is: sentence, heading, table row, macro call, code.
+
+A line is taken for something else than a sentence only in the one plain form that every renderer reads alike, and
+where that form stands in a place in which it counts: a heading at the start of its line, a table after a blank line,
+a fence that names at most a language. In any other form it is a sentence, and needs a source; what could hide text
+from this scanner but not from a reader (an odd fence, an odd comment) is a problem that stops the build.
+"""
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -39,6 +46,8 @@ class Line:
     raw: str
     text: str
     """What stands there, without list marker, comment and indentation; code spans are blanked out."""
+    shown: str = ""
+    """The same with its code spans, which readers see."""
     exempt: str = ""
     """Reason given in a ``no-source`` comment."""
     exempt_column: int = 0
@@ -52,9 +61,14 @@ class Line:
 
     @cached_property
     def words(self) -> str:
-        """The text that a reader sees: no citations, no macro calls, links reduced to their words."""
-        text = GROUP.sub("", CALL.sub("", self.text))
-        text = _LINK.sub(lambda match: match[1], text)
+        """What a reader sees: no citations, no macro calls, no marks; links reduced to their words and titles."""
+        text = GROUP.sub("", CALL.sub("", self.shown))
+        text = _LINK.sub(lambda match: f"{match[1]} {match[2] or ''}", text)
+        text = _TAG.sub(lambda match: " " if match[1] == "br" else "", text)
+        text = _UNDERSCORES.sub("", _STARS.sub(r"\2", _STARS.sub(r"\2", text.replace("`", ""))))
+        text = html.unescape(_ESCAPED.sub(r"\1", text))
+        if not text.isascii():
+            text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
         return re.sub(r"\s+([.,;:?!])", r"\1", text).strip()
 
 
@@ -68,127 +82,191 @@ class Problem:
     message: str
 
 
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)")
-_FENCE = re.compile(r"^(\s*)(`{3,}|~{3,})(.*)$")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*(\{[^}]*\})?$")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s\"'<]*(?:\([^()]*\)[^()\s\"'<]*)?(?:\s+\"([^\"]*)\")?\)")
+_TAG = re.compile(r"</?([a-z]+)\s*/?>")
+_STARS = re.compile(r"(\*{1,3}|~~)(?=\S)(.+?)(?<=\S)\1")
+_UNDERSCORES = re.compile(r"(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~<-])")
+_ANY_ESCAPED = re.compile(r"\\.")
+
+_FENCE_LIKE = re.compile(r"[> \t]*(?:`{3}|~{3})")
+_FENCE = re.compile(r'( *)(`{3,}|~{3,}) *(?:[\w#.+-]+(?: +(?:hl_lines|linenums)="[\d -]*")*)? *', re.ASCII)
+_HEADING = re.compile(r"#{1,6} +(?=[^\s#])")
 _LIST = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
-_BOX = re.compile(r'^\s*(?:!!!|\?\?\?\+?|===)\s*(?:[\w-]+\s*)*(?:"(.*)")?\s*$')
+_BOX = re.compile(r'(?: {4})*(?:!!!|\?\?\?\+?) [\w-]+(?: inline)?(?: end)?(?: +"([^"]*)")? *')
 _RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|:?-+:?)\s*$")
 _TABLE_RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_DEFINITION = re.compile(r"^\s*\[(?!\^)[^\]@][^\]]*\]:\s+(\S+).*$")
+_DEFINITION = re.compile(r"\[(?!\^)[^\[\]@][^\[\]]*\]: +<?[^\s<>\"'()]+>? *")
 _FOOTNOTE = re.compile(r"^\s*\[\^[^\]]+\]:\s+")
 _DESCRIPTION = re.compile(r"^:\s{1,3}")
-_CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_COMMENT = re.compile(r"<!--(.*?)-->")
+_CODE_OR_COMMENT = re.compile(r"(?<![\\`])(?P<marks>`+)(?!`).+?(?<!`)(?P=marks)(?!`)|(?<!\\)<!--(?!-?>)(?P<comment>(?:(?!--|<!|[`\\]).)*)-->")
+_BREAKS_COMMENT = re.compile(r"--|<!|[`\\]")
 _REASON = re.compile(r"^\s*no-source:\s*(.*?)\s*$")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r" +\{:?(?:\s*[#.][\w:.-]+)+\s*\}\s*$")
+
+_LONGEST_LINE = 4000
+"""Characters; far more than a sentence has, and few enough that no pattern here takes long."""
+
+_BAD_FENCE = "This code fence cannot be read. Start it with ``` or ```language, not in a quote, and indent all of it alike."
+_BAD_COMMENT = (
+    "This comment cannot be read. Put it at the end of a line or on lines of its own, without --, backtick or backslash in it."
+)
 
 
 class _Scanner:
     """Walks over the lines once; its state is the open fence or comment and the exemption of the block."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, plain: bool) -> None:
         self.first_line = first_line
+        self.plain = plain
         self.lines: list[Line] = []
         self.problems: list[Problem] = []
-        self.fence: tuple[str, int, int] | None = None
+        self.fence: tuple[str, str, int] | None = None
+        """Indentation, marks and line of the open fence."""
         self.comment_line = 0
         self.block_reason = ""
+        self.fresh = True
+        """Whether a block ends before the next line."""
 
-    def scan(self, raw: str, number: int, upcoming: str) -> None:
-        if self._in_fence(raw, number) or self._in_comment(raw, number):
-            return
-        masked = _CODE_SPAN.sub(lambda match: " " * len(match[0]), raw)
-        masked, reason, reason_column = self._without_comments(masked, number)
-        if not masked.strip():
-            alone = bool(reason) and raw.strip().startswith("<!--")
-            if alone:
-                self.block_reason = reason
-            elif not raw.strip():
-                self.block_reason = ""
-            kind = LineKind.CODE if raw.strip() and not alone and "`" in raw else LineKind.BLANK
-            self._add(number, 1, kind, raw, "", reason if alone else "", reason_column)
-            return
-        self._content(masked, raw, number, reason or self.block_reason, reason_column, upcoming)
+    def scan(self, raw: str, number: int, previous: str, upcoming: str) -> None:
+        if len(raw) > _LONGEST_LINE:
+            self._problem(number, 1, "P418", f"This line has more than {_LONGEST_LINE} characters. Write one sentence a line.")
+            raw = raw[:_LONGEST_LINE]
+        if not raw.strip(" \t"):
+            self._blank(raw, number)
+        elif self._in_comment(raw, number) or self._in_fence(raw, number, previous):
+            self.fresh = False
+        else:
+            masked, shown, reason, reason_column = self._without_code_and_comments(raw, number)
+            if shown.strip():
+                self._content(masked, shown, raw, number, reason or self.block_reason, reason_column, previous, upcoming)
+            else:
+                self.block_reason = reason or self.block_reason
+                self._add(number, 1, LineKind.BLANK, raw, "", "", reason, reason_column)
+            # A comment at the start of its line, like a heading, ends a block without a blank line.
+            self.fresh = self.lines[-1].kind is LineKind.HEADING or (not shown.strip() and not raw.startswith("    "))
 
-    def _in_fence(self, raw: str, number: int) -> bool:
-        match = _FENCE.match(raw)
+    def _blank(self, raw: str, number: int) -> None:
+        if not (self.fence or self.comment_line):
+            self.block_reason = ""
+            self.fresh = bool(self.lines) or not raw
+        self._add(number, 1, LineKind.CODE if self.fence else LineKind.BLANK, raw, "", "")
+
+    def _in_fence(self, raw: str, number: int, previous: str) -> bool:
         if self.fence:
-            mark, length, _ = self.fence
-            if match and match[2][0] == mark and len(match[2]) >= length and not match[3].strip():
+            indent, marks, opened = self.fence
+            if raw.rstrip(" ") == indent + marks:
                 self.fence = None
-            self._add(number, 1, LineKind.CODE, raw, "")
+            elif not raw.startswith(indent):
+                self._problem(opened, 1, "P418", _BAD_FENCE)
+            self._add(number, 1, LineKind.CODE, raw, "", "")
             return True
-        if match and not (match[2][0] == "`" and "`" in match[3]):
-            self.fence = (match[2][0], len(match[2]), number)
-            self._add(number, 1, LineKind.CODE, raw, "")
-            return True
-        return False
+        if self.plain or not _FENCE_LIKE.match(raw):
+            return False
+        match = _FENCE.fullmatch(raw)
+        first = all(line.kind is LineKind.BLANK for line in self.lines)
+        if match is None or (match[1] and first) or (not self.fresh and previous.startswith(("    ", "\t"))):
+            self._problem(number, 1, "P418", _BAD_FENCE)
+            return False
+        self.fence = (match[1], match[2], number)
+        self._add(number, 1, LineKind.CODE, raw, "", "")
+        return True
 
     def _in_comment(self, raw: str, number: int) -> bool:
         if not self.comment_line:
             return False
-        if "-->" in raw:
+        inside, end, after = raw.partition("-->")
+        if end:
             self.comment_line = 0
-            if raw.split("-->", 1)[1].strip():
-                self._problem(number, 1, "P419", "Text follows the end of a comment. Put it on a line of its own.")
-        self._add(number, 1, LineKind.BLANK, raw, "")
+        if after.strip() or _BREAKS_COMMENT.search(inside) or (not self.plain and _FENCE_LIKE.match(raw)):
+            self._problem(number, 1, "P419", _BAD_COMMENT)
+        self._add(number, 1, LineKind.BLANK, raw, "", "")
         return True
 
-    def _without_comments(self, masked: str, number: int) -> tuple[str, str, int]:
-        reason, column = "", 0
-        for match in _COMMENT.finditer(masked):
-            given = _REASON.match(match[1])
+    def _without_code_and_comments(self, raw: str, number: int) -> tuple[str, str, str, int]:
+        """``raw`` with its code spans and comments blanked out, with its comments alone blanked out, the reason."""
+        masked, shown, reason, column, commented = raw, raw, "", 0, 0
+        for match in _CODE_OR_COMMENT.finditer(raw):
+            blank = " " * len(match[0])
+            masked = masked[: match.start()] + blank + masked[match.end() :]
+            if match["comment"] is None:
+                if "<!--" in re.sub("<!--.*?-->", "", match[0]):
+                    self._problem(number, match.start() + 1, "P419", "Close this comment within its code span, with -->.")
+                continue
+            shown = shown[: match.start()] + blank + shown[match.end() :]
+            commented = match.end()
+            given = _REASON.match(match["comment"])
             if given:
                 reason, column = given[1] or "?", match.start() + 1
-        masked = _COMMENT.sub(lambda match: " " * len(match[0]), masked)
-        if "<!--" in masked:
+        opening = 0 if raw.startswith("<!--") and not commented else masked.find("<!--")
+        if opening == 0 and not re.match("-?>", raw[4:]) and not _BREAKS_COMMENT.search(raw[4:]):
             self.comment_line = number
-            masked = masked[: masked.index("<!--")]
-        return masked, reason, column
+            return "", "", "", 0
+        if opening >= 0 or (commented and shown[commented:].strip()):
+            self._problem(number, max(opening, 0) + 1, "P419", _BAD_COMMENT)
+        lone = _ANY_ESCAPED.sub("  ", masked).find("`")
+        if lone >= 0 and opening < 0:
+            message = "This backtick has no partner on its line. Close the code span, or write \\`."
+            self._problem(number, lone + 1, "P418", message)
+        return masked, shown, reason, column
 
-    def _content(self, masked: str, raw: str, number: int, reason: str, reason_column: int, upcoming: str) -> None:
-        heading = _HEADING.match(masked.strip()) if not masked.startswith("    ") else None
-        if heading:
-            column = masked.index(heading[2]) + 1 if heading[2] else 1
-            self._add(number, column, LineKind.HEADING, raw, heading[2], reason, reason_column)
-        elif _DEFINITION.match(masked):
-            self._add(number, 1, LineKind.LINK_DEFINITION, raw, masked.strip())
-        elif _BOX.match(masked):
-            title = _BOX.match(masked)[1] or ""
-            kind = LineKind.HEADING if title else LineKind.STRUCTURE
-            self._add(number, masked.find(title) + 1, kind, raw, title, reason, reason_column)
-        elif _TABLE_RULER.match(masked) or _RULE.match(masked):
-            self._add(number, 1, LineKind.STRUCTURE, raw, "")
-        elif "|" in masked and _TABLE_RULER.match(upcoming) and "|" in upcoming:
-            self._add(number, 1, LineKind.TABLE_HEAD, raw, masked.strip(), reason, reason_column)
-        elif masked.lstrip().startswith("|"):
-            self._add(number, len(masked) - len(masked.lstrip()) + 1, LineKind.TABLE_ROW, raw, masked.strip(), reason, reason_column)
-        elif CALL.sub("", masked).strip() == "":
-            self._add(number, masked.index("{{") + 1, LineKind.CALL, raw, masked.strip())
+    def _content(
+        self, masked: str, shown: str, raw: str, number: int, reason: str, reason_column: int, previous: str, upcoming: str
+    ) -> None:
+        def add(kind: LineKind, start: int, end: int | None = None) -> None:
+            self._add(number, start + 1, kind, raw, masked[start:end].rstrip(), shown[start:end].rstrip(), reason, reason_column)
+
+        indentation = len(shown) - len(shown.lstrip())
+        box = _BOX.fullmatch(shown) if self.fresh and not self.plain else None
+        after_code = bool(self.lines) and self.lines[-1].kind is LineKind.CODE
+        heading = _HEADING.match(masked) if self.fresh or after_code else None
+        if heading and not masked.rstrip().endswith("\\"):
+            end = len(_ATTRIBUTES.sub("", masked.rstrip()).rstrip("# "))
+            add(LineKind.HEADING, heading.end(), end if end > heading.end() else None)
+        elif box and box[1]:
+            add(LineKind.HEADING, *box.span(1))
+        elif box or _TABLE_RULER.match(shown) or _RULE.match(shown):
+            self._add(number, 1, LineKind.STRUCTURE, raw, "", "")
+        elif _DEFINITION.fullmatch(shown) and all(
+            not beside.strip() or _DEFINITION.fullmatch(beside) for beside in (previous, upcoming)
+        ):
+            self._add(number, 1, LineKind.LINK_DEFINITION, raw, masked.strip(), shown.strip())
+        elif self.fresh and _is_table_head(masked, upcoming):
+            add(LineKind.TABLE_HEAD, indentation)
+        elif shown.lstrip().startswith("|"):
+            add(LineKind.TABLE_ROW, indentation)
+        elif CALL.sub("", shown).strip() == "":
+            self._add(number, masked.index("{{") + 1, LineKind.CALL, raw, masked.strip(), shown.strip())
         else:
-            start = self._content_start(masked)
-            text = _ATTRIBUTES.sub("", masked[start:].rstrip())
-            if not text.strip():
-                self._add(number, 1, LineKind.STRUCTURE, raw, "")
-                return
-            self._add(number, start + 1, LineKind.SENTENCE, raw, text, reason, reason_column)
+            start = self._content_start(shown)
+            if shown[start:].strip():
+                add(LineKind.SENTENCE, start)
+            else:
+                self._add(number, 1, LineKind.STRUCTURE, raw, "", "")
 
     @staticmethod
-    def _content_start(masked: str) -> int:
+    def _content_start(shown: str) -> int:
         start = 0
         for pattern in (_QUOTE, _LIST, _FOOTNOTE, _DESCRIPTION):
-            match = pattern.match(masked[start:])
+            match = pattern.match(shown[start:])
             if match:
                 start += match.end()
-        rest = masked[start:]
+        rest = shown[start:]
         return start + len(rest) - len(rest.lstrip())
 
     def _add(
-        self, number: int, column: int, kind: LineKind, raw: str, text: str, exempt: str = "", exempt_column: int = 0
+        self,
+        number: int,
+        column: int,
+        kind: LineKind,
+        raw: str,
+        text: str,
+        shown: str,
+        exempt: str = "",
+        exempt_column: int = 0,
     ) -> None:
-        self.lines.append(Line(number, column, kind, raw, text, exempt, exempt_column))
+        self.lines.append(Line(number, column, kind, raw, text, shown, exempt, exempt_column))
 
     def _problem(self, line: int, column: int, code: str, message: str) -> None:
         self.problems.append(Problem(line, column, code, message))
@@ -201,6 +279,15 @@ class _Scanner:
             self._problem(self.comment_line, 1, "P419", "This comment is never closed. Close it with -->.")
 
 
+def _is_table_head(head: str, ruler: str) -> bool:
+    """Whether two lines open a table: as many cells above as in the ruler, and no mark that might change their count."""
+    if not _TABLE_RULER.match(ruler) or re.search(r"[\\`]", head):
+        return False
+    bordered = head.lstrip().startswith("|") or head.rstrip().endswith("|")
+    rows = [re.sub(r"^\||\|$", "", row.strip()) if bordered else row.strip() for row in (head, ruler)]
+    return rows[0].count("|") == rows[1].count("|") > 0
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The lines of a page's body, and what could not be read."""
@@ -209,13 +296,18 @@ class Text:
     problems: tuple[Problem, ...] = ()
 
 
-def scan(body: str, first_line: int = 1) -> Text:
-    """Take ``body`` apart; its first line is line ``first_line`` of the file."""
-    scanner = _Scanner(first_line)
+def scan(body: str, first_line: int = 1, plain: bool = False) -> Text:
+    """Take ``body`` apart; its first line is line ``first_line`` of the file.
+
+    ``plain`` is for text that is shown within other pages by a renderer that knows no fences and no boxes: there they
+    are sentences.
+    """
+    scanner = _Scanner(first_line, plain)
     raw_lines = body.split("\n")
     for index, raw in enumerate(raw_lines):
-        upcoming = raw_lines[index + 1] if index + 1 < len(raw_lines) else ""
-        scanner.scan(raw, first_line + index, upcoming)
+        previous = raw_lines[index - 1][:_LONGEST_LINE] if index else ""
+        upcoming = raw_lines[index + 1][:_LONGEST_LINE] if index + 1 < len(raw_lines) else ""
+        scanner.scan(raw, first_line + index, previous, upcoming)
     scanner.finish()
     lines = [_marked(line, following) for line, following in zip(scanner.lines, [*scanner.lines[1:], None], strict=True)]
     return Text(tuple(lines), tuple(scanner.problems))
@@ -229,11 +321,7 @@ def _marked(line: Line, following: Line | None) -> Line:
         and not _LIST.match(following.raw)
         and not _FOOTNOTE.match(following.raw)
     )
-    if not runs_on:
-        return line
-    return Line(
-        line.number, line.column, line.kind, line.raw, line.text, line.exempt, line.exempt_column, continues=True
-    )
+    return replace(line, continues=True) if runs_on else line
 
 
 def slug(heading: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import bibtexparser
 import rispy
 from bibtexparser.library import Library
-from bibtexparser.middlewares import LatexEncodingMiddleware
+from bibtexparser.middlewares import LatexEncodingMiddleware, default_unparse_stack
 from bibtexparser.model import Entry as BibEntry
 from bibtexparser.model import Field
 
@@ -45,6 +45,10 @@ _RIS_TYPES = {
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_ENCODING = LatexEncodingMiddleware(keep_math=False)
+# The entries are made here and used once, so nothing has to be copied before it is changed.
+_UNPARSING = default_unparse_stack(allow_inplace_modification=True)
+
 # The encoder names each character that it has no LaTeX for; UTF-8 is fine in its place.
 logging.getLogger("pylatexenc").setLevel(logging.ERROR)
 
@@ -74,9 +78,10 @@ def bibtex(source: Source) -> str:
         "url": source.URL,
     }
     escaped = Library([BibEntry("misc", source.id, [Field(key, value) for key, value in encoded.items() if value])])
-    escaped = LatexEncodingMiddleware(keep_math=False).transform(escaped)
+    escaped = _ENCODING.transform(escaped)
     fields = [*escaped.entries[0].fields, *(Field(key, value) for key, value in plain.items() if value)]
-    return bibtexparser.write_string(Library([BibEntry(_BIBTEX_TYPES.get(source.type, "misc"), source.id, fields)]))
+    library = Library([BibEntry(_BIBTEX_TYPES.get(source.type, "misc"), source.id, fields)])
+    return bibtexparser.write_string(library, unparse_stack=_UNPARSING)
 
 
 def _bibtex_name(name: Name) -> str:

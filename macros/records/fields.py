@@ -28,8 +28,10 @@ class FieldRow:
     """Named check that its text must pass, or the empty string."""
     many: bool
     """Whether it is a list."""
+    keyed: bool
+    """Whether its entries stand under names of their own, as the dose classes do."""
     inner: type
-    """Type of the value, of one entry where ``many``."""
+    """Type of the value, of one entry where ``many`` or ``keyed``."""
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -60,6 +62,7 @@ def table(kind: type) -> tuple[FieldRow, ...]:
                 example=(field.metadata.get("examples") or [""])[0],
                 check=field.metadata.get("json_schema_extra", {}).get("check", ""),
                 many=many,
+                keyed=typing.get_origin(hints[field.name]) is dict,
                 inner=inner,
             )
         )
@@ -80,8 +83,10 @@ def _inner(hint: Any) -> tuple[type, bool]:
 def row_at(kind: type, location: Sequence[str | int]) -> FieldRow | None:
     """The row that describes the value at ``location`` in a record of ``kind``; None where no field is meant."""
     row: FieldRow | None = None
+    entry_follows = False
     for step in location:
-        if isinstance(step, int):
+        if isinstance(step, int) or entry_follows:
+            entry_follows = False
             continue
         holder = kind if row is None else row.inner
         row = None
@@ -89,6 +94,7 @@ def row_at(kind: type, location: Sequence[str | int]) -> FieldRow | None:
             row = next((candidate for candidate in table(holder) if candidate.name == step), None)
         if row is None:
             return None
+        entry_follows = row.keyed
     return row
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from pathlib import Path
 
 from macros.evidence.corpus import Corpus, Entry
@@ -16,10 +17,13 @@ from macros.evidence.vocabulary import ClaimKind
 from macros.records.checks import CHECKS, Known
 from macros.records.fields import walk
 from macros.records.validation import validate
-from macros.records.yaml_loader import Document, load
+from macros.records.yaml_loader import CONTROL_CHARACTER, Document, load
 
 MAX_BYTES = 1024 * 1024
 """A text that a person wrote and a person can review is far smaller than one MiB."""
+
+_UNREAD_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".htm", ".html", ".xhtml")
+"""Endings of pages, by which site generators take a file for one."""
 
 SITE_FILE = "site.yml"
 _FENCE = "---"
@@ -44,18 +48,31 @@ def read(content: Path, today: date, shown_from: Path) -> Reading:
         raise NotADirectoryError(f"There is no folder {content}.")
     faults: list[Diagnostic] = []
     site = _read_site(content, shown_from, faults)
-    entries = [_read_entry(content, path, shown_from, faults) for path in _markdown_files(content)]
+    entries = [_read_entry(content, path, shown_from, faults) for path in _markdown_files(content, shown_from, faults)]
     corpus = Corpus(site, tuple(entries))
     faults += _across(corpus, today, os.path.relpath(content / SITE_FILE, shown_from))
     return Reading(corpus, tuple(sorted(faults)))
 
 
-def _markdown_files(content: Path) -> list[Path]:
+def _markdown_files(content: Path, shown_from: Path, faults: list[Diagnostic]) -> list[Path]:
+    """The files to read. What a site generator would publish as a page, but nobody reads here, is a fault."""
     found = []
     for folder, folders, names in os.walk(content):
         folders.sort()
         found += [Path(folder, name) for name in sorted(names) if name.endswith(".md")]
+        unread = [(name, f"Files ending in {Path(name).suffix} are not read. Write Markdown, in a file ending in .md.")
+                  for name in names if name.lower().endswith(_UNREAD_PAGES) and not name.endswith(".md")]
+        unread += [(name, "Links to folders are not followed. Put the files themselves here.")
+                   for name in folders if Path(folder, name).is_symlink()]
+        faults += [Diagnostic(os.path.relpath(Path(folder, name), shown_from), 1, 1, "F008", message) for name, message in unread]
     return found
+
+
+def _stays_within(content: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(content.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself; reading says so
+        return True
 
 
 def _read_text(content: Path, path: Path, shown: str, faults: list[Diagnostic]) -> str | None:
@@ -64,7 +81,7 @@ def _read_text(content: Path, path: Path, shown: str, faults: list[Diagnostic]) 
     def refuse(code: str, message: str, line: int = 1, column: int = 1) -> None:
         faults.append(Diagnostic(shown, line, column, code, message))
 
-    if not path.resolve().is_relative_to(content.resolve()):
+    if not _stays_within(content, path):
         refuse("F004", "This link leads out of the content folder. Put the file itself here.")
         return None
     try:
@@ -80,13 +97,20 @@ def _read_text(content: Path, path: Path, shown: str, faults: list[Diagnostic]) 
         refuse("F001", "The file is empty. Delete it, or start from `evidence new KIND ID`.")
         return None
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
         refuse("F002", "The file is not UTF-8 from here on. Save it as UTF-8.", line, column)
         return None
+    control = CONTROL_CHARACTER.search(text)
+    if control:
+        before_it = text[: control.start()]
+        place = before_it.count("\n") + 1, control.start() - (before_it.rfind("\n") + 1) + 1
+        refuse("F007", f"A control character (U+{ord(control[0]):04X}) stands here. Delete it.", *place)
+        return None
+    return text
 
 
 def _read_site(content: Path, shown_from: Path, faults: list[Diagnostic]) -> Site:
@@ -154,6 +178,9 @@ def _within(record: Record, record_id: str, kind: str, document: Document, shown
     written_id = getattr(record, "id", record_id)
     if written_id != record_id:
         report(("id",), "R210", f'The id is "{written_id}" but the file is {record_id}.md. Make them equal.')
+    for row, location, value in walk(record):
+        if isinstance(value, float) and not isfinite(value):
+            report(location, "R212", f'"{row.name}" is {value}; it must be a finite number. {row.description}.')
     if isinstance(record, Source):
         seen: set[str] = set()
         for index, finding in enumerate(record.findings):
@@ -175,6 +202,8 @@ def _within(record: Record, record_id: str, kind: str, document: Document, shown
 
 def _interval_faults(effect, location, report) -> None:
     if effect is None or effect.ci_low is None or effect.ci_high is None:
+        return
+    if not all(isfinite(value) for value in (effect.ci_low, effect.ci_high, effect.estimate or 0)):
         return
     if effect.ci_low > effect.ci_high:
         report((*location, "ci_low"), "R216", f"The interval runs from {effect.ci_low} down to {effect.ci_high}. Swap the ends.")

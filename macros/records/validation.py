@@ -26,7 +26,13 @@ def validate(kind: type[T], document: Document, path: str) -> tuple[T | None, li
     try:
         return adapter(kind).validate_python(document.values), []
     except ValidationError as error:
-        return None, [_diagnostic(kind, document, path, fault) for fault in error.errors(include_url=False)]
+        found = [fault for fault in error.errors(include_url=False) if not _follows_from_others(fault)]
+        return None, [_diagnostic(kind, document, path, fault) for fault in found]
+
+
+def _follows_from_others(fault: dict[str, Any]) -> bool:
+    """Whether a list counts as too short only because its entries are faulty, which is said of each of them."""
+    return fault["type"] == "too_short" and bool(fault["input"])
 
 
 def _diagnostic(kind: type, document: Document, path: str, fault: dict[str, Any]) -> Diagnostic:

@@ -19,7 +19,10 @@ from macros.evidence.diagnostics import Diagnostic
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,15})")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
-_CORE_TAG = "tag:yaml.org,2002:"
+_MAX_DEPTH = 20
+"""No record is nested half as deeply; every level more costs stack."""
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff]")
+"""Characters that nobody sees and that break lines, or text up, in one program and not in the next."""
 
 Location = tuple[str | int, ...]
 """Keys and list positions that lead from the top to a value, e.g. ``("findings", 0, "text")``."""
@@ -45,22 +48,42 @@ def load(text: str, path: str, first_line: int = 1) -> Document:
     if document.faults:
         return document
     try:
+        if not _is_simple(text, report):
+            return document
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         report.broken(error.problem or error.context or "it cannot be parsed", mark)
         return document
-    except (yaml.YAMLError, RecursionError) as error:
-        report.broken(str(error).split("\n")[0] or "it is nested too deeply", None)
+    except yaml.YAMLError as error:
+        report.broken(str(error).split("\n")[0], None)
         return document
     if node is None:
         report.at(0, 0, "Y104", "The front matter is empty. Start from `evidence new KIND ID`.")
     elif not isinstance(node, yaml.MappingNode):
         report.node(node, "Y101", "The front matter is not a mapping. Write `field: value` lines.")
     else:
-        seen: set[int] = set()
-        document.values = _value(node, (), document, report, seen)
+        document.values = _value(node, (), document, report)
     return document
+
+
+def _is_simple(text: str, report: _Reporter) -> bool:
+    """Whether the YAML has no anchor, alias or tag and no depth that would exhaust the stack; reports those it has."""
+    before, depth = len(report.faults), 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line, column = event.start_mark.line, event.start_mark.column
+        if getattr(event, "anchor", None):
+            report.at(line, column, "Y105", "Anchors and aliases (& and *) are not used here. Write the value out.")
+        if getattr(event, "tag", None):
+            report.at(line, column, "Y105", f'The tag "{event.tag}" is not used here. Write a plain value.')
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            report.at(line, column, "Y101", "The YAML is nested too deeply. Count the brackets and braces here.")
+            break
+    return len(report.faults) == before
 
 
 class _Reporter:
@@ -84,16 +107,12 @@ class _Reporter:
         self.at(line, column, "Y101", f"The YAML is broken: {problem}. {cure}")
 
 
-def _value(node: yaml.Node, at: Location, document: Document, report: _Reporter, seen: set[int]) -> Any:
-    if id(node) in seen:
-        report.node(node, "Y105", "Anchors and aliases (& and *) are not used here. Write the value out.")
-        return None
-    seen.add(id(node))
+def _value(node: yaml.Node, at: Location, document: Document, report: _Reporter) -> Any:
     document.places.setdefault(at, report.place(node.start_mark))
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node, report)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*at, index), document, report, seen) for index, child in enumerate(node.value)]
+        return [_value(child, (*at, index), document, report) for index, child in enumerate(node.value)]
     mapping: dict[str, Any] = {}
     for key, key_node, value_node in _entries(node, report):
         if key in mapping:
@@ -101,7 +120,7 @@ def _value(node: yaml.Node, at: Location, document: Document, report: _Reporter,
             report.node(key_node, "Y103", f'"{key}" stands here twice (first on line {first}). Keep one.')
             continue
         document.places[(*at, key)] = report.place(key_node.start_mark)
-        mapping[key] = _value(value_node, (*at, key), document, report, seen)
+        mapping[key] = _value(value_node, (*at, key), document, report)
     return mapping
 
 
@@ -119,8 +138,8 @@ def _scalar(node: yaml.ScalarNode, report: _Reporter) -> Any:
             return _PLAIN[node.value]
         if _INTEGER.fullmatch(node.value):
             return int(node.value)
-    if not node.tag.startswith(_CORE_TAG):
-        report.node(node, "Y105", f'The tag "{node.tag}" is not used here. Write a plain value.')
+    if CONTROL_CHARACTER.search(node.value):
+        report.node(node, "Y106", "This value holds a control character. Delete what stands for it.")
     return node.value.strip()
 
 

@@ -103,7 +103,7 @@ def cohort(key: str, *findings: Finding, **changes: Any) -> Source:
 def review(key: str, *findings: Finding, **changes: Any) -> Source:
     """The article of a meta-analysis of randomised trials."""
     best = {"design": Design.META_ANALYSIS, "review_of": (Design.RANDOMISED_TRIAL,), "n": 2000}
-    return trial(key, *findings, **best | changes)
+    return trial(key, *(findings or (finding(effect=effect(i2=20.0)),)), **best | changes)
 
 
 def question(**changes: Any) -> Question:

@@ -356,11 +356,10 @@ def overrides_of(draw: st.DrawFn, body: tuple[Source, ...]) -> tuple[object, ...
 def test_the_working_adds_up(body, data):
     overrides = data.draw(overrides_of(body))
     rated = certainty(*body, asked=claim(overrides=overrides))
-    cap = 3 if rated.cap_reason else 4
     total = rated.start + sum(judgement.steps for judgement in rated.judgements) + rated.upgrade
     moved = sum(item.to - item.from_ for item in overrides)
-    assert rated.computed is Level.of_steps(min(total, cap))
-    assert rated.level is Level.of_steps(min(total + moved, cap))
+    assert rated.computed is Level.of_steps(min(total, rated.cap))
+    assert rated.level is Level.of_steps(min(total + moved, rated.cap))
     assert replace(rated, level=rated.computed, overrides=()) == certainty(*body)
 
 
@@ -387,6 +386,7 @@ def test_one_study_alone_is_never_high(body, data):
 @tried
 @given(body=st.one_of(bodies(design=Design.COHORT), bodies(design=Design.NON_RANDOMISED_TRIAL)))
 @example(body=(cohort("alpha2020", finding(effect=risk_ratio(8, 6, 10))), cohort("beta2021")))
+@example(body=(cohort("alpha2020", finding(effect=risk_ratio(8, 6, 10)), registered=False), cohort("beta2021")))
 def test_without_randomisation_only_a_large_effect_without_a_downgrade_passes_low(body):
     rated = certainty(*body)
     assert rated.start <= Level.LOW.steps

@@ -13,7 +13,7 @@ import pytest
 
 from macros.evidence import thresholds
 from macros.evidence.certainty import rate
-from macros.evidence.model import Source
+from macros.evidence.model import Notice, Source
 from macros.evidence.vocabulary import (
     Blinding,
     ClaimKind,
@@ -25,6 +25,7 @@ from macros.evidence.vocabulary import (
     Domain,
     Level,
     Measure,
+    NoticeKind,
     PopulationClass,
     Species,
 )
@@ -58,6 +59,11 @@ def case(name: str, *values: object) -> object:
 def two(**changes: object) -> list[Source]:
     """Two trials with the same ``changes``."""
     return [trial("alpha2020", **changes), trial("beta2021", **changes)]
+
+
+def pooling(**changes: object) -> object:
+    """A finding of a review whose pooled trials agree."""
+    return finding(effect=effect(i2=20.0, **changes))
 
 
 def two_sharing(alpha: int, beta: int, **changes_of_beta: object) -> list[Source]:
@@ -133,7 +139,7 @@ def test_faultless_trials_rate_as_high_and_lose_nothing():
     ],
 )
 def test_start(changes, start):
-    rated = certainty(*two(**changes))
+    rated = certainty(*(trial(key, pooling(), **changes) for key in ("alpha2020", "beta2021")))
     assert (rated.start, rated.level) == (start, Level.of_steps(start))
     assert lost(rated) == {}
 
@@ -610,7 +616,7 @@ REPORTING_BIAS_CASES = [
 def test_what_a_domain_takes_off(sources, expected):
     rated = certainty(*sources)
     assert lost(rated) == expected
-    assert rated.level is Level.of_steps(4 + sum(expected.values()))
+    assert rated.level is Level.of_steps(min(4 + sum(expected.values()), rated.cap))
 
 
 @pytest.mark.parametrize(
@@ -1250,3 +1256,77 @@ def test_every_threshold_names_its_origin():
     published_or_ours = re.compile(r"(19|20)\d\d|Cochrane Handbook|Ours")
     assert numbers
     assert [name for name, number in numbers.items() if not published_or_ours.search(number.origin)] == []
+
+
+@pytest.mark.parametrize(
+    ("found", "design", "steps"),
+    [
+        case("a meta-analysis whose I² is not on record loses a level", effect(), Design.META_ANALYSIS, -1),
+        case("one whose trials agree loses none", effect(i2=20.0), Design.META_ANALYSIS, 0),
+        case("a trial has no I² to record", effect(), Design.RANDOMISED_TRIAL, 0),
+        case("a review that pools nothing has none either", None, Design.SYSTEMATIC_REVIEW, 0),
+    ],
+)
+def test_heterogeneity_that_is_not_on_record(found, design, steps):
+    pooled = trial("alpha2020", finding(effect=found), design=design, review_of=(Design.RANDOMISED_TRIAL,))
+    assert certainty(pooled, trial("beta2021", pooling())).judgement(INCONSISTENCY).steps == steps
+
+
+@pytest.mark.parametrize(
+    ("sources", "cap", "level"),
+    [
+        case(
+            "studies that all gave another dose carry nothing above very low",
+            [trial(key, dose_class=("double",), n=5000) for key in ("alpha2020", "beta2021")],
+            1,
+            Level.VERY_LOW,
+        ),
+        case(
+            "one small study on the dose asked for lifts the cap",
+            [trial("alpha2020", dose_class=("double",), n=5000), trial("beta2021", n=10)],
+            4,
+            Level.MODERATE,
+        ),
+        case(
+            "studies in animals alone carry nothing above very low",
+            [trial(key, species=Species.ANIMAL, n=5000) for key in ("alpha2020", "beta2021")],
+            1,
+            Level.VERY_LOW,
+        ),
+        case("studies that match are not capped", [trial("alpha2020"), trial("beta2021")], 4, Level.HIGH),
+    ],
+)
+def test_evidence_that_only_stands_in_for_what_the_claim_speaks_of(sources, cap, level):
+    rated = certainty(*sources)
+    assert (rated.cap, rated.level) == (cap, level)
+    assert bool(rated.cap_reason) == (cap < 4)
+
+
+def test_a_retracted_paper_is_never_weighed():
+    gone = replace(trial("alpha2020", n=9000), notices=(Notice(kind=NoticeKind.RETRACTION),))
+    rated = certainty(gone, trial("beta2021"), trial("gamma2022"))
+    assert rated.counted == ("beta2021", "gamma2022")
+    assert ("alpha2020", "retracted") in rated.beside
+
+
+def test_a_corrected_paper_is_weighed():
+    corrected = replace(trial("alpha2020"), notices=(Notice(kind=NoticeKind.CORRECTION),))
+    assert certainty(corrected, trial("beta2021")).counted == ("alpha2020", "beta2021")
+
+
+@pytest.mark.parametrize(
+    ("also", "steps"), [case("a comparator that the question allows too is no mismatch", (Comparator.LOWER_DOSE,), 0),
+                        case("one that it does not allow is", (Comparator.WAITING_LIST,), -1)]
+)
+def test_comparators_that_a_question_allows(also, steps):
+    asked = claim(question=question(comparator_also=also))
+    rated = certainty(*two(comparator=Comparator.LOWER_DOSE), asked=asked)
+    assert rated.judgement(INDIRECTNESS).steps == steps
+
+
+def test_an_override_that_takes_something_off_takes_the_upgrade_too():
+    cohorts = two_cohorts(finding(effect=risk_ratio(3.0, 2.5, 3.6)))
+    asked = claim(overrides=(override(Domain.INCONSISTENCY, 0, -1),))
+    rated = certainty(*cohorts, asked=asked)
+    assert rated.computed is Level.MODERATE
+    assert rated.level is Level.VERY_LOW

@@ -36,6 +36,7 @@ def view(page: PageView, id: str, open: bool = False, named: bool = False) -> di
         "certainty": certainty,
         "start": Level.of_steps(certainty.start).label if certainty.start else "",
         "steps": steps,
+        "cap": Level.of_steps(certainty.cap).label,
         "counted": studies(certainty.counted),
         "beside": [{**studies([key])[0], "reason": reason} for key, reason in certainty.beside],
         "open": open,

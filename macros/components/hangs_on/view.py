@@ -1,0 +1,23 @@
+"""What the level of a claim hangs on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.components.page import PageView
+from macros.evidence import reference
+from macros.evidence.explain import explain
+
+
+def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+    """The claim ``id`` rated again: without each study, and with imagined changes."""
+    claim = page.corpus.claims[id]
+    found = explain(claim, [(*page.corpus.finding(item.finding), item) for item in claim.evidence])
+    return {
+        "level": found.certainty.level,
+        "left_out": [
+            {"name": reference.short(page.corpus.sources[row.key]), "level": row.level} for row in found.leave_one_out
+        ],
+        "would_raise": found.would_raise,
+        "would_lower": found.would_lower,
+    }
