@@ -12,6 +12,7 @@ import click
 
 from macros import reports, site
 from macros.evidence.diagnostics import Diagnostic, errors
+from macros.evidence.explain import explain as explain_claim
 from macros.evidence.model import KINDS
 from macros.evidence.nearest import did_you_mean
 from macros.records import templates
@@ -87,11 +88,11 @@ def explain(claim: str, form: str, content: Path) -> None:
     if faults:
         click.echo(reports.DIAGNOSTIC_FORMATS["text"](faults), err=True)
         sys.exit(_EXIT_FAULTS)
-    certainty = loaded.corpus.certainty(claim)
+    explanation = explain_claim(loaded.corpus.claims[claim], loaded.corpus.evidence(claim))
     if form == "json":
-        click.echo(json.dumps(reports.certainty_json(certainty), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(reports.explanation_json(explanation), ensure_ascii=False, indent=2))
     else:
-        click.echo(reports.certainty_text(certainty))
+        click.echo(reports.explanation_text(explanation))
 
 
 @main.command()

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from macros.evidence.certainty import Certainty
 from macros.evidence.diagnostics import Diagnostic, Severity, errors
+from macros.evidence.explain import Explanation
 from macros.evidence.vocabulary import Level
 from macros.lint.coverage import Coverage
 from macros.lint.rules import rows
@@ -130,8 +130,9 @@ COVERAGE_FORMATS: dict[str, Callable[[Coverage], str]] = {
 """Forms of `evidence coverage`."""
 
 
-def certainty_json(certainty: Certainty) -> dict[str, Any]:
+def explanation_json(explanation: Explanation) -> dict[str, Any]:
     """The JSON form of `evidence explain`."""
+    certainty = explanation.certainty
     return {
         "id": certainty.claim_id,
         "kind": certainty.kind.value,
@@ -165,11 +166,15 @@ def certainty_json(certainty: Certainty) -> dict[str, Any]:
         ],
         "counted": list(certainty.counted),
         "beside": [{"source": key, "reason": reason} for key, reason in certainty.beside],
+        "leave_one_out": [{"source": row.key, "certainty": row.level.value} for row in explanation.leave_one_out],
+        "would_raise": [{"change": row.change, "certainty": row.level.value} for row in explanation.would_raise],
+        "would_lower": [{"change": row.change, "certainty": row.level.value} for row in explanation.would_lower],
     }
 
 
-def certainty_text(certainty: Certainty) -> str:
+def explanation_text(explanation: Explanation) -> str:
     """The text form of `evidence explain`."""
+    certainty = explanation.certainty
     if certainty.level is None:
         return (
             f"{certainty.claim_id}: a claim of the kind {certainty.kind.label.lower()} has no level of certainty.\n"
@@ -194,4 +199,7 @@ def certainty_text(certainty: Certainty) -> str:
         f"({override.by}, {override.date})"
         for override in certainty.overrides
     ]
+    lines += [f"Without {row.key}: {row.level.label.lower()}" for row in explanation.leave_one_out]
+    lines += [f"Would raise it: {row.change}: {row.level.label.lower()}" for row in explanation.would_raise]
+    lines += [f"Would lower it: {row.change}: {row.level.label.lower()}" for row in explanation.would_lower]
     return "\n".join(lines)

@@ -121,7 +121,7 @@ def _size(corpus: Corpus, claim: Claim, certainty: Certainty) -> str:
     """People in the results that were weighed, and how many studies or reviews those are."""
     pieces = [
         piece
-        for piece in gather((*corpus.finding(item.finding), item) for item in claim.evidence)
+        for piece in gather(corpus.evidence(claim.id))
         if piece.key in certainty.counted
     ]
     reviews = sum(piece.study.design in REVIEWS for piece in pieces)

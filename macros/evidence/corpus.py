@@ -10,6 +10,7 @@ from macros.evidence.certainty import Certainty, rate
 from macros.evidence.model import (
     Check,
     Claim,
+    Evidence,
     Faq,
     Finding,
     Law,
@@ -116,6 +117,10 @@ class Corpus:
         key, _, finding_id = reference.partition(":")
         return self.sources[key], self._findings[key, finding_id]
 
+    def evidence(self, claim_id: str) -> list[tuple[Source, Finding, Evidence]]:
+        """What a claim rests on: sources and findings with the items that name them. Raises KeyError for what is not."""
+        return [(*self.finding(item.finding), item) for item in self.claims[claim_id].evidence]
+
     @cached_property
     def _certainties(self) -> dict[str, Certainty]:
         return {}
@@ -123,9 +128,7 @@ class Corpus:
     def certainty(self, claim_id: str) -> Certainty:
         """The rated certainty of a claim, computed once. Raises KeyError for an unknown claim."""
         if claim_id not in self._certainties:
-            claim = self.claims[claim_id]
-            evidence = [(*self.finding(item.finding), item) for item in claim.evidence]
-            self._certainties[claim_id] = rate(claim, evidence)
+            self._certainties[claim_id] = rate(self.claims[claim_id], self.evidence(claim_id))
         return self._certainties[claim_id]
 
 

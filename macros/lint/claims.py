@@ -52,8 +52,7 @@ def verb_that_does_not_fit(context: Context) -> Iterator[Diagnostic]:
 def participants_counted_twice(context: Context) -> Iterator[Diagnostic]:
     """One pool of participants counts once: no two papers on the same people, no review beside a trial in it."""
     for entry, claim in _effects(context):
-        rows = [(*context.corpus.finding(item.finding), item) for item in claim.evidence]
-        _, beside = body_of_evidence(gather(rows))
+        _, beside = body_of_evidence(gather(context.corpus.evidence(claim.id)))
         for key, reason in beside:
             if "weaker design" in reason:
                 continue
@@ -67,7 +66,7 @@ def no_difference_without_interval(context: Context) -> Iterator[Diagnostic]:
     """"Little or no difference" needs an interval that lies inside a zone of trivial effects."""
     for entry, claim in _effects(context):
         if claims_no_difference(claim.assertion):
-            pieces, _ = body_of_evidence(gather((*context.corpus.finding(i.finding), i) for i in claim.evidence))
+            pieces, _ = body_of_evidence(gather(context.corpus.evidence(claim.id)))
             effect, _ = leading_effect(pieces)
             fault = no_difference_fault(effect, claim.trivial_zone)
             if fault:

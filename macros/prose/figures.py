@@ -69,6 +69,8 @@ _OF_HUNDRED = re.compile(
 _FRACTION = re.compile(r"\b(three[- ]quarters|half|quarter)\b|[½¼¾]", re.IGNORECASE)
 _DATE = re.compile(rf"(?:\b(\d{{1,2}})\s)?\b({'|'.join(_MONTHS)})\s(\d{{4}})\b|\b(\d{{1,2}})\s({'|'.join(_MONTHS)})\b")
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
+_LONGEST_ROW = 20
+"""Numbers after which a row of joined ones is no longer searched for their unit."""
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
 
@@ -155,15 +157,15 @@ def _unit(match: re.Match[str], text: str) -> str:
 
 def _inherited_unit(numbers: list[re.Match[str]], index: int, text: str) -> str:
     """The unit of the next number where the two are joined: the first of ``0.1 to 0.3 g`` is in grams too."""
-    if index + 1 >= len(numbers) or numbers[index + 1]["before"]:
-        return ""
-    here, following = numbers[index], numbers[index + 1]
-    alike = bool(here["digits"]) == bool(following["digits"])
-    if not alike or not _JOIN.fullmatch(text[here.end() : following.start()]):
-        return ""
-    if _CONFIDENCE.match(text, following.end()):
-        return ""
-    return _unit(following, text) or _inherited_unit(numbers, index + 1, text)
+    for here, following in zip(numbers[index : index + _LONGEST_ROW], numbers[index + 1 : index + 1 + _LONGEST_ROW], strict=False):
+        alike = bool(here["digits"]) == bool(following["digits"])
+        if following["before"] or not alike or not _JOIN.fullmatch(text[here.end() : following.start()]):
+            return ""
+        if _CONFIDENCE.match(text, following.end()):
+            return ""
+        if unit := _unit(following, text):
+            return unit
+    return ""
 
 
 def states(evidence: Iterable[Figure], figure: Figure) -> bool:

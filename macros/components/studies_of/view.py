@@ -30,7 +30,7 @@ def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear
     claim = page.corpus.claims[id]
     certainty = page.corpus.certainty(id)
     beside = dict(certainty.beside)
-    pieces = gather((*page.corpus.finding(item.finding), item) for item in claim.evidence)
+    pieces = gather(page.corpus.evidence(id))
     rows = [_row(page, piece, beside.get(piece.key, "")) for piece in pieces]
     weighed = [piece for piece in pieces if piece.key not in beside]
     return {
