@@ -88,7 +88,7 @@ def explain(claim: str, form: str, content: Path) -> None:
     if faults:
         click.echo(reports.DIAGNOSTIC_FORMATS["text"](faults), err=True)
         sys.exit(_EXIT_FAULTS)
-    explanation = explain_claim(loaded.corpus.claims[claim], loaded.corpus.evidence(claim))
+    explanation = explain_claim(loaded.corpus.claims[claim], loaded.corpus.evidence(claim), loaded.corpus.certainty(claim))
     if form == "json":
         click.echo(json.dumps(reports.explanation_json(explanation), ensure_ascii=False, indent=2))
     else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from macros.evidence import thresholds
 from macros.evidence.reference import is_retracted
@@ -41,7 +42,7 @@ _PRESS_TYPES = (CslType.WEBPAGE, CslType.ARTICLE_NEWSPAPER, CslType.ARTICLE_MAGA
 _SEVERITY = {RiskOfBias.LOW: 0, RiskOfBias.SOME_CONCERNS: 1, RiskOfBias.HIGH: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """One study with the findings of it that a claim rests on; what the rules weigh."""
 
@@ -50,7 +51,7 @@ class Piece:
     findings: tuple[Finding, ...]
     proxy: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Citekey of the document."""
         return self.source.id
@@ -60,7 +61,7 @@ class Piece:
         """Citekey of the paper whose participants these are: its own where it names no other."""
         return self.study.cohort or self.source.id
 
-    @property
+    @cached_property
     def n(self) -> int | None:
         """Participants: of the finding where it says so, else of the study; None where nothing says."""
         of_findings = [finding.effect.n for finding in self.findings if finding.effect and finding.effect.n]
@@ -68,7 +69,7 @@ class Piece:
             return max(of_findings)
         return self.study.n if self.study.n_unit in (CountUnit.PEOPLE, CountUnit.ANIMALS) else None
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Level at which its design starts; for a review the lowest among the designs in it."""
         if self.study.design in REVIEWS:
@@ -197,7 +198,8 @@ def body_of_evidence(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[tuple[
     own_trials = [
         piece
         for piece in pieces
-        if any({key, pool} & set(piece.study.includes) for key, pool in pools.items() if key != piece.key)
+        if piece.study.includes
+        and any({key, pool} & set(piece.study.includes) for key, pool in pools.items() if key != piece.key)
     ]
     for review in own_trials:
         beside.append((review.key, "a review does not count beside the trials in it"))

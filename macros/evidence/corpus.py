@@ -20,6 +20,7 @@ from macros.evidence.model import (
     Snippet,
     Source,
 )
+from macros.evidence.yardstick import RatedReview
 
 Place = tuple[int, int]
 
@@ -54,6 +55,8 @@ class Corpus:
 
     site: Site
     entries: tuple[Entry, ...]
+    yardstick: tuple[RatedReview, ...] = ()
+    """Reviews with published ratings, for comparison; empty where the site has none."""
 
     def _of(self, kind: type) -> dict[str, Record]:
         return {entry.id: entry.record for entry in self.entries if isinstance(entry.record, kind)}

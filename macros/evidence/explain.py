@@ -57,12 +57,15 @@ class Explanation:
     would_lower: tuple[WhatIf, ...] = ()
 
 
-def explain(claim: Claim, evidence: Sequence[Row]) -> Explanation:
-    """Rate ``claim`` and work out what its level hangs on. Claims of other kinds than effect have nothing to work out."""
-    certainty = rate(claim, evidence)
+def explain(claim: Claim, evidence: Sequence[Row], rated: Certainty | None = None) -> Explanation:
+    """Work out what the level of ``claim`` hangs on; ``rated`` is its certainty where it has been computed already.
+
+    Claims of other kinds than effect have nothing to work out.
+    """
+    certainty = rated or rate(claim, evidence)
     if claim.kind is not ClaimKind.EFFECT or claim.question is None or certainty.level is None:
         return Explanation(certainty)
-    changes = [*_mended_domains(claim, certainty), *_imagined_studies(claim, claim.question, evidence)]
+    changes = [*_mended_domains(claim, certainty), *_imagined_studies(claim, claim.question, certainty.level, evidence)]
     raising = tuple(change for change in changes if change.level.steps > certainty.level.steps)
     lowering = tuple(change for change in changes if change.level.steps < certainty.level.steps)
     return Explanation(certainty, tuple(_left_out(claim, certainty, evidence)), raising, lowering)
@@ -91,12 +94,13 @@ def _mended_domains(claim: Claim, certainty: Certainty) -> Iterator[WhatIf]:
             yield WhatIf(words[judgement.domain], Level.of_steps(min(total - judgement.steps, certainty.cap)))
 
 
-def _imagined_studies(claim: Claim, question: Question, evidence: Sequence[Row]) -> Iterator[WhatIf]:
+def _imagined_studies(
+    claim: Claim, question: Question, level: Level, evidence: Sequence[Row]
+) -> Iterator[WhatIf]:
     """The smallest sound trial that would raise the level; and a sound trial of equal size with the opposite result."""
-    level = rate(claim, evidence).level
     for size in _SIZES:
         added = rate(claim, [*evidence, _trial(question, size, _leading_direction(evidence))]).level
-        if added is not None and level is not None and added.steps > level.steps:
+        if added is not None and added.steps > level.steps:
             yield WhatIf(_described(question, size, "pointing the same way"), added)
             break
     largest = max((row[0].study.n or 0 for row in evidence if row[0].study), default=0) or _SIZES[0]

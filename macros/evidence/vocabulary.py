@@ -209,7 +209,7 @@ class Level(Term):
     @property
     def steps(self) -> int:
         """1 for very low to 4 for high."""
-        return list(Level).index(self) + 1
+        return _LEVELS.index(self) + 1
 
     @property
     def symbol(self) -> str:
@@ -219,7 +219,10 @@ class Level(Term):
     @classmethod
     def of_steps(cls, steps: int) -> Level:
         """The level for 1 to 4 steps; less than 1 counts as 1, more than 4 as 4."""
-        return list(cls)[min(max(steps, 1), 4) - 1]
+        return _LEVELS[min(max(steps, 1), 4) - 1]
+
+
+_LEVELS = tuple(Level)
 
 
 class Domain(Term):
@@ -230,6 +233,14 @@ class Domain(Term):
     INDIRECTNESS = "indirectness", "Indirectness"
     IMPRECISION = "imprecision", "Imprecision"
     REPORTING_BIAS = "reporting-bias", "Reporting bias"
+
+
+class ReasonsRead(Term):
+    """How much was read of the reasons that a published rating gives."""
+
+    FULL = "full", "Read in full"
+    PARTIAL = "partial", "Read in part"
+    NONE = "none", "Not read"
 
 
 class Verdict(Term):

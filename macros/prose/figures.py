@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 _UNITS: dict[str, str] = {
     "%": "%",
@@ -157,7 +158,8 @@ def _unit(match: re.Match[str], text: str) -> str:
 
 def _inherited_unit(numbers: list[re.Match[str]], index: int, text: str) -> str:
     """The unit of the next number where the two are joined: the first of ``0.1 to 0.3 g`` is in grams too."""
-    for here, following in zip(numbers[index : index + _LONGEST_ROW], numbers[index + 1 : index + 1 + _LONGEST_ROW], strict=False):
+    row = numbers[index : index + _LONGEST_ROW]
+    for here, following in pairwise(row):
         alike = bool(here["digits"]) == bool(following["digits"])
         if following["before"] or not alike or not _JOIN.fullmatch(text[here.end() : following.start()]):
             return ""

@@ -63,13 +63,13 @@ class Line:
     def words(self) -> str:
         """What a reader sees: no citations, no macro calls, no marks; links reduced to their words and titles."""
         text = GROUP.sub("", CALL.sub("", self.shown))
-        text = _LINK.sub(lambda match: f"{match[1]} {match[2] or ''}", text)
+        text = _LINK.sub(lambda match: f"{match[1]} {match[2]}" if match[2] else match[1], text)
         text = _TAG.sub(lambda match: " " if match[1] == "br" else "", text)
         text = _UNDERSCORES.sub("", _STARS.sub(r"\2", _STARS.sub(r"\2", text.replace("`", ""))))
         text = html.unescape(_ESCAPED.sub(r"\1", text))
         if not text.isascii():
             text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-        return re.sub(r"\s+([.,;:?!])", r"\1", text).strip()
+        return re.sub(r" {2,}", " ", re.sub(r"\s+([.,;:?!])", r"\1", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,8 @@ _HEADING = re.compile(r"#{1,6} +(?=[^\s#])")
 _LIST = re.compile(r"^(\s*)(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _BOX = re.compile(r'(?: {4})*(?:!!!|\?\?\?\+?) [\w-]+(?: inline)?(?: end)?(?: +"([^"]*)")? *')
-_RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|:?-+:?)\s*$")
-_TABLE_RULER = re.compile(r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*(?:\|\s*)?$")
+_RULE = re.compile(r"^\s*(?:\*{3,}|_{3,}|={3,})\s*$")
+_TABLE_RULER = re.compile(r"^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]@][^\[\]]*\]: +<?[^\s<>\"'()]+>? *")
 _FOOTNOTE = re.compile(r"^\s*\[\^[^\]]+\]:\s+")
 _DESCRIPTION = re.compile(r"^:\s{1,3}")
@@ -128,6 +128,8 @@ class _Scanner:
         self.block_reason = ""
         self.fresh = True
         """Whether a block ends before the next line."""
+        self.indented = False
+        """Whether a line of this block is indented as code would be, which breaks a fence that follows in it."""
 
     def scan(self, raw: str, number: int, previous: str, upcoming: str) -> None:
         if len(raw) > _LONGEST_LINE:
@@ -135,9 +137,10 @@ class _Scanner:
             raw = raw[:_LONGEST_LINE]
         if not raw.strip(" \t"):
             self._blank(raw, number)
-        elif self._in_comment(raw, number) or self._in_fence(raw, number, previous):
+        elif self._in_comment(raw, number) or self._in_fence(raw, number):
             self.fresh = False
         else:
+            self.indented = raw.startswith(("    ", "\t")) or (self.indented and not self.fresh)
             masked, shown, reason, reason_column = self._without_code_and_comments(raw, number)
             if shown.strip():
                 self._content(masked, shown, raw, number, reason or self.block_reason, reason_column, previous, upcoming)
@@ -153,7 +156,7 @@ class _Scanner:
             self.fresh = bool(self.lines) or not raw
         self._add(number, 1, LineKind.CODE if self.fence else LineKind.BLANK, raw, "", "")
 
-    def _in_fence(self, raw: str, number: int, previous: str) -> bool:
+    def _in_fence(self, raw: str, number: int) -> bool:
         if self.fence:
             indent, marks, opened = self.fence
             if raw.rstrip(" ") == indent + marks:
@@ -166,7 +169,7 @@ class _Scanner:
             return False
         match = _FENCE.fullmatch(raw)
         first = all(line.kind is LineKind.BLANK for line in self.lines)
-        if match is None or (match[1] and first) or (not self.fresh and previous.startswith(("    ", "\t"))):
+        if match is None or (match[1] and first) or (self.indented and not self.fresh):
             self._problem(number, 1, "P418", _BAD_FENCE)
             return False
         self.fence = (match[1], match[2], number)
@@ -220,9 +223,9 @@ class _Scanner:
         indentation = len(shown) - len(shown.lstrip())
         box = _BOX.fullmatch(shown) if self.fresh and not self.plain else None
         after_code = bool(self.lines) and self.lines[-1].kind is LineKind.CODE
-        heading = _HEADING.match(masked) if self.fresh or after_code else None
-        if heading and not masked.rstrip().endswith("\\"):
-            end = len(_ATTRIBUTES.sub("", masked.rstrip()).rstrip("# "))
+        heading = _HEADING.match(shown) if self.fresh or after_code else None
+        if heading and not shown.rstrip().endswith("\\"):
+            end = len(_ATTRIBUTES.sub("", shown.rstrip()).rstrip("# "))
             add(LineKind.HEADING, heading.end(), end if end > heading.end() else None)
         elif box and box[1]:
             add(LineKind.HEADING, *box.span(1))
@@ -281,7 +284,8 @@ class _Scanner:
 
 def _is_table_head(head: str, ruler: str) -> bool:
     """Whether two lines open a table: as many cells above as in the ruler, and no mark that might change their count."""
-    if not _TABLE_RULER.match(ruler) or re.search(r"[\\`]", head):
+    indented_alike = len(head) - len(head.lstrip()) == len(ruler) - len(ruler.lstrip())
+    if not _TABLE_RULER.match(ruler) or not indented_alike or re.search(r"[\\`]", head):
         return False
     bordered = head.lstrip().startswith("|") or head.rstrip().endswith("|")
     rows = [re.sub(r"^\||\|$", "", row.strip()) if bordered else row.strip() for row in (head, ruler)]

@@ -14,6 +14,7 @@ from macros.evidence.corpus import Corpus, Entry
 from macros.evidence.diagnostics import Diagnostic
 from macros.evidence.model import KINDS, Claim, Page, Record, Site, Source
 from macros.evidence.vocabulary import ClaimKind
+from macros.evidence.yardstick import RatedReview, Yardstick
 from macros.records.checks import CHECKS, Known
 from macros.records.fields import walk
 from macros.records.validation import validate
@@ -26,6 +27,7 @@ _UNREAD_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".htm", ".html",
 """Endings of pages, by which site generators take a file for one."""
 
 SITE_FILE = "site.yml"
+YARDSTICK_FILE = "yardstick.yml"
 _FENCE = "---"
 _EMPTY_SITE = Site(name="", subject="", dose_classes={})
 
@@ -49,7 +51,7 @@ def read(content: Path, today: date, shown_from: Path) -> Reading:
     faults: list[Diagnostic] = []
     site = _read_site(content, shown_from, faults)
     entries = [_read_entry(content, path, shown_from, faults) for path in _markdown_files(content, shown_from, faults)]
-    corpus = Corpus(site, tuple(entries))
+    corpus = Corpus(site, tuple(entries), _read_yardstick(content, today, shown_from, faults))
     faults += _across(corpus, today, os.path.relpath(content / SITE_FILE, shown_from))
     return Reading(corpus, tuple(sorted(faults)))
 
@@ -129,6 +131,48 @@ def _read_site(content: Path, shown_from: Path, faults: list[Diagnostic]) -> Sit
     return site or _EMPTY_SITE
 
 
+def _read_yardstick(
+    content: Path, today: date, shown_from: Path, faults: list[Diagnostic]
+) -> tuple[RatedReview, ...]:
+    """Published ratings; none where the file is missing or faulty."""
+    path = content / YARDSTICK_FILE
+    shown = os.path.relpath(path, shown_from)
+    text = _read_text(content, path, shown, faults) if path.exists() else None
+    if text is None:
+        return ()
+    document = load(text, shown)
+    faults += document.faults
+    yardstick, found = (None, []) if document.faults else validate(Yardstick, document, shown)
+    faults += found
+    if yardstick is None:
+        return ()
+    wrong = _within(yardstick, "", "", document, shown)
+    known = Known(today, (), defaultdict(set), {})  # a rating refers to no record
+    for row, location, value in walk(yardstick):
+        fault = CHECKS[row.check](value, known) if row.check else None
+        if fault:
+            wrong.append(Diagnostic(shown, *document.places[location], *fault))
+    faults += wrong
+    return () if wrong else yardstick.reviews
+
+
+def _rating_faults(yardstick: Yardstick, report) -> None:
+    seen: set[str] = set()
+    for i, review in enumerate(yardstick.reviews):
+        for j, rating in enumerate(review.ratings):
+            at = ("reviews", i, "ratings", j)
+            if rating.id in seen:
+                report((*at, "id"), "R214", f'Two ratings are called "{rating.id}". Rename one.')
+            seen.add(rating.id)
+            if not rating.studies.by_design:
+                report((*at, "studies"), "R203", "No study is counted. Give a number, or null where it was not read.")
+            for k, downgrade in enumerate(rating.downgrades):
+                if downgrade.domain in {other.domain for other in rating.downgrades[:k]}:
+                    message = f'"{downgrade.domain}" stands here twice. Add the steps up in one entry.'
+                    report((*at, "downgrades", k, "domain"), "R214", message)
+            _interval_faults(rating.effect, (*at, "effect"), report)
+
+
 def _read_entry(content: Path, path: Path, shown_from: Path, faults: list[Diagnostic]) -> Entry:
     relative = path.relative_to(content)
     shown = os.path.relpath(path, shown_from)
@@ -166,7 +210,7 @@ def _split(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def _within(record: Record, record_id: str, kind: str, document: Document, shown: str) -> list[Diagnostic]:
+def _within(record: Record | Yardstick, record_id: str, kind: str, document: Document, shown: str) -> list[Diagnostic]:
     """Faults that one record shows by itself."""
     found: list[Diagnostic] = []
 
@@ -190,6 +234,8 @@ def _within(record: Record, record_id: str, kind: str, document: Document, shown
             _interval_faults(finding.effect, ("findings", index, "effect"), report)
         if record.study is None and record.source_class is None:
             report((), "R203", 'Neither "study" nor "source_class" is given. A source needs one of them.')
+    if isinstance(record, Yardstick):
+        _rating_faults(record, report)
     if isinstance(record, Claim):
         if record.kind is ClaimKind.EFFECT and record.question is None:
             report(("kind",), "R203", 'A claim on an effect needs "question": population, intervention, comparator, outcome.')

@@ -11,7 +11,7 @@ from macros.evidence.explain import explain
 
 def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
     """The claim ``id`` rated again: without each study, and with imagined changes."""
-    found = explain(page.corpus.claims[id], page.corpus.evidence(id))
+    found = explain(page.corpus.claims[id], page.corpus.evidence(id), page.corpus.certainty(id))
     return {
         "level": found.certainty.level,
         "left_out": [
