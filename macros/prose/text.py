@@ -108,7 +108,10 @@ _ATTRIBUTES = re.compile(r" +\{:?(?:\s*[#.][\w:.-]+)+\s*\}\s*$")
 _LONGEST_LINE = 4000
 """Characters; far more than a sentence has, and few enough that no pattern here takes long."""
 
-_BAD_FENCE = "This code fence cannot be read. Start it with ``` or ```language, not in a quote, and indent all of it alike."
+_BAD_FENCE = (
+    "This code fence cannot be read. Start it with ``` or ```language after a blank line, not in a quote, and indent "
+    "all of it alike."
+)
 _BAD_COMMENT = (
     "This comment cannot be read. Put it at the end of a line or on lines of its own, without --, backtick or backslash in it."
 )
@@ -209,7 +212,7 @@ class _Scanner:
         if opening >= 0 or (commented and shown[commented:].strip()):
             self._problem(number, max(opening, 0) + 1, "P419", _BAD_COMMENT)
         lone = _ANY_ESCAPED.sub("  ", masked).find("`")
-        if lone >= 0 and opening < 0:
+        if lone >= 0 and opening < 0 and (self.plain or not _FENCE_LIKE.match(raw)):
             message = "This backtick has no partner on its line. Close the code span, or write \\`."
             self._problem(number, lone + 1, "P418", message)
         return masked, shown, reason, column
