@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.evidence.diagnostics import Diagnostic
@@ -40,7 +41,7 @@ def figure_not_in_source(context: Context) -> Iterator[Diagnostic]:
             if not figures.states(pool, figure) and not _is_count(figure, counts):
                 named = ", ".join(dict.fromkeys(citation.reference for _, _, citation in cited))
                 yield statement.at(
-                    _column(statement, figure),
+                    _column(statement, figure, names),
                     "P404",
                     f'"{figure.text.strip()}" stands neither in {named} nor in the study record. '
                     "Use a figure of the finding, cite the finding that has it, or leave the figure out.",
@@ -60,7 +61,7 @@ def figure_without_source(context: Context) -> Iterator[Diagnostic]:
             continue
         for figure in figures.find(statement.words, names):
             yield statement.at(
-                _column(statement, figure), "P411", f'"{figure.text.strip()}" is a figure, and figures need a source. Cite it.'
+                _column(statement, figure, names), "P411", f'"{figure.text.strip()}" is a figure, and figures need a source. Cite it.'
             )
     for naming in context.namings:
         for figure in figures.find(naming.words, names) if not naming.is_question else ():
@@ -71,6 +72,10 @@ def figure_without_source(context: Context) -> Iterator[Diagnostic]:
 def stated(source: Source, finding: Finding | None, names: tuple[str, ...]) -> list[Figure]:
     """The figures of a finding, of the study record it belongs to, and of the document's title and dates."""
     texts = [finding.text, finding.locator] if finding else []
+    if finding and finding.effect:
+        size = finding.effect
+        texts += [f"{number:g}" for number in (size.estimate, size.ci_low, size.ci_high) if number is not None]
+        texts += [str(size.n)] if size.n else []
     study = source.study
     if study:
         texts += [
@@ -92,7 +97,10 @@ def _is_count(figure: Figure, counts: set[int]) -> bool:
     return not figure.unit and not figure.date and figure.value in counts
 
 
-def _column(statement: Statement, figure: Figure) -> int:
-    """Column of a figure in the text as written; citations and links before it shift it from where words have it."""
-    column = statement.text.find(figure.text.strip())
-    return max(column, 0)
+def _column(statement: Statement, figure: Figure, names: tuple[str, ...]) -> int:
+    """Column of a figure in the text as written, which has citations and links that the words have not."""
+    text = statement.text
+    for name in names:
+        text = text.replace(name, " " * len(name))
+    written = re.search(rf"(?<![\w.,]){re.escape(figure.text.strip())}(?!\w)", text)
+    return written.start() if written else 0

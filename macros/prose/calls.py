@@ -81,6 +81,9 @@ def parse(inner: str) -> Call:
         raise CallError(f"Only the call of a macro may stand between {{{{ and }}}}. {example}")
     if any(keyword.arg is None for keyword in expression.keywords):
         raise CallError(f"A macro takes no ** arguments. {example}")
+    given = [keyword.arg for keyword in expression.keywords]
+    if len(set(given)) < len(given):
+        raise CallError(f"An option of this macro call is given twice. {example}")
     positional = tuple(_literal(argument) for argument in expression.args)
     named = {str(keyword.arg): _literal(keyword.value) for keyword in expression.keywords}
     return Call(expression.func.id, positional, named)

@@ -65,7 +65,7 @@ _FIGURE = re.compile(
 _JOIN = re.compile(r"\s*(?:-|–|to|and|or|,|then)\s*", re.IGNORECASE)
 _CONFIDENCE = re.compile(r"\s*(?:CI\b|confidence interval)", re.IGNORECASE)
 _OF_HUNDRED = re.compile(
-    rf"(?<![\d.,])(?P<count>{_DIGITS})\s(?:of|in|out of)\s(?:every\s)?100\b(?:\s(?:people|adults|patients|volunteers|users))?"
+    rf"(?<![\d.,])(?P<count>{_DIGITS})\s(?:of|in|out of)\s(?:every\s)?100\b(?!,\d|\.\d|\s\d{{3}}\b)(?:\s(?:people|adults|patients|volunteers|users))?"
 )
 _FRACTION = re.compile(r"\b(three[- ]quarters|half|quarter)\b|[½¼¾]", re.IGNORECASE)
 _DATE = re.compile(rf"(?:\b(\d{{1,2}})\s)?\b({'|'.join(_MONTHS)})\s(\d{{4}})\b|\b(\d{{1,2}})\s({'|'.join(_MONTHS)})\b")
@@ -191,5 +191,5 @@ def _same_date(wanted: Figure, given: Figure) -> bool:
     if wanted.date and given.date:
         return set(wanted.date.split()) <= set(given.date.split())
     if given.date and not wanted.unit:
-        return str(wanted.value) in given.date.split()
+        return f"{wanted.value:f}" in given.date.split()
     return False

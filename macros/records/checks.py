@@ -78,7 +78,7 @@ def _jurisdiction_fault(code: str) -> str | None:
         codes = [country.alpha_2 for country in pycountry.countries]
         return f'"{parts[0]}" is no country code of ISO 3166-1.{did_you_mean(parts[0], codes)} INT stands for treaties.'
     if len(parts) > 1 and not pycountry.subdivisions.get(code="-".join(parts[:2])):
-        return f'"{"-".join(parts[:2])}" is no subdivision code of ISO 3166-2.'
+        return f'"{"-".join(parts[:2])}" is no subdivision code of ISO 3166-2. A right one is US-OR, for Oregon.'
     if len(parts) > 3 or (len(parts) == 3 and not (parts[2].isalpha() and parts[2].islower())):
         return f'"{code}" is no code: after country and subdivision, a city is one word in small letters.'
     return None

@@ -241,7 +241,8 @@ def _within(record: Record | Yardstick, record_id: str, kind: str, document: Doc
             report(("kind",), "R203", 'A claim on an effect needs "question": population, intervention, comparator, outcome.')
         for index, override in enumerate(record.overrides):
             if abs(override.to - override.from_) != 1:
-                message = f"An override moves one domain by one level, not from {override.from_} to {override.to}."
+                step = f"not from {override.from_} to {override.to}"
+                message = f"An override moves one domain by one level, {step}. Move it by one, or delete it."
                 report(("overrides", index, "to"), "R215", message)
     return found
 

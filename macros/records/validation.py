@@ -68,6 +68,8 @@ def _words(kind: type, location: tuple[str | int, ...], fault: dict[str, Any]) -
         case "greater_than" | "greater_than_equal" | "less_than_equal" | "less_than":
             reason = fault["msg"].replace("Input should be ", "")
             return "R212", f'"{name}" is {text_of(fault["input"])}; it must be {reason}.{cure}'
+        case "string_too_short" if fault["ctx"]["min_length"] > 1:
+            return "R213", f'"{name}" needs {fault["ctx"]["min_length"]} characters or more.{cure}'
         case "too_short" | "string_too_short" | "string_pattern_mismatch":
             return "R213", f'"{name}" is empty or has not the form that is asked for.{cure}'
     expected = row.type_name if row else "fields"

@@ -81,7 +81,7 @@ FAULTS_IN_TEXT = [
     changed("hidden character", SOURCE, "volume: 14", "volume: 1\x024", "9:10: F007", "Delete it"),
     changed("hidden character, escaped", SOURCE, "volume: 14", r'volume: "1\x024"', "9:9: Y106",
         "Delete what stands for it"),
-    changed("hidden character in the text", SOURCE, "A trial", "A\u2028trial", "36:2: F007", "U+2028"),
+    changed("hidden character in the text", SOURCE, "A trial", "A\u2028trial", "38:2: F007", "U+2028"),
     # Fields that are there and should not be, or the other way round
     changed("unknown field", SOURCE, "volume: 14", "volme: 14", "9:1: R201", 'Did you mean "volume"?'),
     changed("unknown field below", SOURCE, "  duration:", "  durations:", "21:3: R201",
@@ -117,11 +117,11 @@ FAULTS_IN_TEXT = [
     changed("unknown dose class", SOURCE, "dose_class: [standard]", "dose_class: [standart]", "20:16: R204",
         'Did you mean "standard"?'),
     changed("too small", SOURCE, "  n: 120", "  n: 0", "22:3: R212", "greater than 0"),
-    changed("no finite number", SOURCE, "estimate: 1.5", "estimate: nan", "30:27: R212", "finite number"),
+    changed("no finite number", SOURCE, "estimate: 1.5", "estimate: nan", "32:27: R212", "finite number"),
     changed("empty text", SOURCE, "title: Peppermint oil and headache", "title: ''", "4:1: R213",
         "Title, as published"),
     changed("no question", FAQ, "help?", "help.", "3:1: R213", "as a person would ask it"),
-    changed("empty list", SOURCE, "read_at: [https://journal.example/smith2020]", "read_at: []", "33:1: R213",
+    changed("empty list", SOURCE, "read_at: [https://journal.example/smith2020]", "read_at: []", "35:1: R213",
         "Where it was read"),
     # Identifiers
     changed("bad DOI", SOURCE, "DOI: 10.1016/S0140-6736(21)00001-1", "DOI: 10.1016", "10:1: R205",
@@ -160,11 +160,11 @@ FAULTS_IN_TEXT = [
         'Did you mean "oil-headache"?'),
     changed("nothing near", FAQ, "claims: [oil-headache]", "claims: [xyz]", "4:10: R211",
         "Add content/claims/xyz.md first"),
-    changed("findings with one id", SOURCE, "  - id: f2", "  - id: f1", "31:5: R214", "Number them anew"),
+    changed("findings with one id", SOURCE, "  - id: f2", "  - id: f1", "33:5: R214", "Number them anew"),
     # Figures that cannot be
     changed("interval upside down", SOURCE, "ci_low: 1.1, ci_high: 2.0", "ci_low: 2.0, ci_high: 1.1",
-        "30:42: R216", "Swap the ends"),
-    changed("estimate outside", SOURCE, "estimate: 1.5", "estimate: 2.5", "30:27: R216",
+        "32:42: R216", "Swap the ends"),
+    changed("estimate outside", SOURCE, "estimate: 1.5", "estimate: 2.5", "32:27: R216",
         "outside its interval"),
 ]
 

@@ -40,7 +40,7 @@ def wrong_tree(tmp_path: Path) -> Tree:
 
 
 def test_everything_that_is_wrong_is_told_in_one_run(wrong_tree: Tree) -> None:
-    messages = "\n".join(wrong_tree.messages()) + "\n"
+    messages = re.sub(r"Macros: .*", "Macros: …", "\n".join(wrong_tree.messages()) + "\n")
     if os.environ.get("WRITE_EXPECTED"):
         EXPECTED.write_text(messages, encoding="utf-8")
     assert messages == EXPECTED.read_text(encoding="utf-8")
@@ -60,4 +60,5 @@ def test_every_code_that_the_reader_and_the_rules_have_is_among_them() -> None:
 
 def test_every_message_says_what_to_do(wrong_tree: Tree) -> None:
     for diagnostic in wrong_tree.diagnostics():
-        assert len(re.findall(r"[.?:] ", diagnostic.message + " ")) >= 2, f"{diagnostic} names a fault and no cure"
+        goes_on = re.search(r"[.?:;] \S", diagnostic.message)
+        assert goes_on or diagnostic.message.startswith("Give "), f"{diagnostic} names a fault and no cure"
