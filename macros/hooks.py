@@ -73,6 +73,12 @@ def _entry(page: Page, config: MkDocsConfig) -> Entry | None:
     return _current(config).corpus.by_path.get(page.file.src_uri)
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The body of a record alone: its fields are no metadata for the theme, and have been parsed already."""
+    entry = _entry(page, config)
+    return entry.body if entry and entry.kind != "pages" and entry.record else None
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give a record its page, and tell the extension which page this is."""
     entry = _entry(page, config)

@@ -69,6 +69,7 @@ def registry() -> Registry:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters["date"] = dates.in_words
     environment.globals["reference"] = reference

@@ -68,6 +68,10 @@ def retracted_source(context: Context) -> Iterator[Diagnostic]:
             for notice in source.notices:
                 saying = _SAYING_SO.get(notice.kind, ())
                 if saying and not any(word in words for word in saying):
-                    state = "is retracted" if notice.kind is NoticeKind.RETRACTION else "stands under an expression of concern"
+                    state = (
+                        "is retracted"
+                        if notice.kind is NoticeKind.RETRACTION
+                        else "stands under an expression of concern"
+                    )
                     message = f"{source.id} {state}. Say so in this sentence, or cite another source."
                     yield statement.at(citation.column, "P405", message)

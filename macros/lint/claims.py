@@ -63,7 +63,7 @@ def participants_counted_twice(context: Context) -> Iterator[Diagnostic]:
 
 @rule("C304")
 def no_difference_without_interval(context: Context) -> Iterator[Diagnostic]:
-    """"Little or no difference" needs an interval that lies inside a zone of trivial effects."""
+    """ "Little or no difference" needs an interval that lies inside a zone of trivial effects."""
     for entry, claim in _effects(context):
         if claims_no_difference(claim.assertion):
             pieces, _ = body_of_evidence(gather(context.corpus.evidence(claim.id)))
@@ -79,8 +79,6 @@ def safe_from_silence(context: Context) -> Iterator[Diagnostic]:
     for statement in context.statements:
         match = _SAFE.search(statement.words)
         if match and not statement.is_question and not _DOUBT.search(statement.words):
-            message = (
-                f'"{match[0]}" promises safety. Say which harms were looked for, in how many people, and what was reported.'
-            )
+            cure = "Say which harms were looked for, in how many people, and what was reported."
             column = max(statement.text.find(match[0]), 0)
-            yield statement.at(column, "C305", message)
+            yield statement.at(column, "C305", f'"{match[0]}" promises safety. {cure}')

@@ -53,7 +53,7 @@ def figure_without_source(context: Context) -> Iterator[Diagnostic]:
     """What cites nothing states no figure: no heading, title, caption or question, and no sentence that needs no source.
 
     Sentences on our own method and on this site may, and so may a heading that asks.
-    """
+    """  # noqa: E501  the first line stands in one piece on the page of rules
     names = context.corpus.site.names
     for statement in context.statements:
         stands_alone = not statement.citations and (statement.exempt or statement.is_question)
@@ -61,7 +61,9 @@ def figure_without_source(context: Context) -> Iterator[Diagnostic]:
             continue
         for figure in figures.find(statement.words, names):
             yield statement.at(
-                _column(statement, figure, names), "P411", f'"{figure.text.strip()}" is a figure, and figures need a source. Cite it.'
+                _column(statement, figure, names),
+                "P411",
+                f'"{figure.text.strip()}" is a figure, and figures need a source. Cite it.',
             )
     for naming in context.namings:
         for figure in figures.find(naming.words, names) if not naming.is_question else ():
@@ -79,8 +81,15 @@ def stated(source: Source, finding: Finding | None, names: tuple[str, ...]) -> l
     study = source.study
     if study:
         texts += [
-            study.design_reported, study.population, study.dose, study.schedule, study.duration, study.n_reported,
-            study.comparator_reported, study.blinding_reported, *study.conditions,
+            study.design_reported,
+            study.population,
+            study.dose,
+            study.schedule,
+            study.duration,
+            study.n_reported,
+            study.comparator_reported,
+            study.blinding_reported,
+            *study.conditions,
         ]
         if study.n:
             texts.append(f"{study.n} {study.n_unit.label}")
@@ -102,5 +111,8 @@ def _column(statement: Statement, figure: Figure, names: tuple[str, ...]) -> int
     text = statement.text
     for name in names:
         text = text.replace(name, " " * len(name))
-    written = re.search(rf"(?<![\w.,]){re.escape(figure.text.strip())}(?!\w)", text)
-    return written.start() if written else 0
+    for part in (figure.text.strip(), figure.text.split()[0]):  # a mark may stand between number and unit
+        written = re.search(rf"(?<![\w.,]){re.escape(part)}(?!\w)", text)
+        if written:
+            return written.start()
+    return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 
 from macros.evidence.diagnostics import Diagnostic
 from macros.evidence.model import Guard
@@ -24,15 +24,36 @@ _ADVICE = (
 )
 
 
-@cache
-def _patterns(guard: Guard) -> tuple[re.Pattern[str], ...]:
-    verbs = "|".join(re.escape(verb) for verb in sorted(guard.verbs, key=len, reverse=True))
-    gerunds = "|".join(re.escape(_gerund(verb)) for verb in sorted(guard.verbs, key=len, reverse=True))
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """A guard with its patterns."""
+
+    guard: Guard
+    mentions: re.Pattern[str]
+    """Any of its verbs, anywhere: what most sentences lack."""
+    objects: re.Pattern[str] | None
+    orders: tuple[re.Pattern[str], ...]
+
+
+def _watch(guard: Guard) -> _Watch:
+    verbs = _alternatives(guard.verbs)
+    gerunds = _alternatives(tuple(_gerund(verb) for verb in guard.verbs))
     tail = r"\b(?!-)(?=(?P<rest>[^.;!?]*))"
-    return (
-        re.compile(rf"{_CLAUSE}{_LEAD}(?P<verb>{verbs}){tail}", re.IGNORECASE),
-        re.compile(rf"(?:{_YOU}|{_ADVICE})(?P<verb>{verbs}|{gerunds}){tail}", re.IGNORECASE),
+    return _Watch(
+        guard,
+        re.compile(rf"\b(?:{verbs}|{gerunds})\b", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:\d[\d.,]*\s?)?(?:{_alternatives(guard.objects)})(?![\w-])", re.IGNORECASE)
+        if guard.objects
+        else None,
+        (
+            re.compile(rf"{_CLAUSE}{_LEAD}(?P<verb>{verbs}){tail}", re.IGNORECASE),
+            re.compile(rf"(?:{_YOU}|{_ADVICE})(?P<verb>{verbs}|{gerunds}){tail}", re.IGNORECASE),
+        ),
     )
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _gerund(verb: str) -> str:
@@ -41,27 +62,19 @@ def _gerund(verb: str) -> str:
     return f"{stem}ing {rest}".strip()
 
 
-@cache
-def _objects(guard: Guard) -> re.Pattern[str] | None:
-    if not guard.objects:
-        return None
-    words = "|".join(re.escape(word) for word in sorted(guard.objects, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:\d[\d.,]*\s?)?(?:{words})(?![\w-])", re.IGNORECASE)
-
-
 @rule("P406")
 def instruction(context: Context) -> Iterator[Diagnostic]:
     """The site describes what studies gave and what people report; it never tells anyone to take, buy, grow or stop.
 
     Which verbs and objects are meant stands in site.yml, under guards.
     """
-    guards = context.corpus.site.guards
+    watches = tuple(_watch(guard) for guard in context.corpus.site.guards)
     for statement in context.statements:
-        for guard, column in _instructs(guards, statement.words):
+        for guard, column in _instructs(watches, statement.words):
             shift = max(statement.text.find(statement.words[column : column + 12]), 0)
             yield statement.at(shift, "P406", _message(guard))
     for naming in context.namings:
-        for guard, column in _instructs(guards, naming.words):
+        for guard, column in _instructs(watches, naming.words):
             yield naming.at("P406", _message(guard), column)
 
 
@@ -69,13 +82,15 @@ def _message(guard: Guard) -> str:
     return f"This tells the reader what to do ({guard.name}). {guard.cure}"
 
 
-def _instructs(guards: tuple[Guard, ...], words: str) -> Iterator[tuple[Guard, int]]:
-    for guard in guards:
-        objects = _objects(guard)
-        for pattern in _patterns(guard):
+def _instructs(watches: tuple[_Watch, ...], words: str) -> Iterator[tuple[Guard, int]]:
+    for watch in watches:
+        if not watch.mentions.search(words):
+            continue
+        for pattern in watch.orders:
             match = next(
-                (m for m in pattern.finditer(words) if objects is None or objects.search(m["rest"] or "")), None
+                (m for m in pattern.finditer(words) if watch.objects is None or watch.objects.search(m["rest"] or "")),
+                None,
             )
             if match:
-                yield guard, match.start("verb")
+                yield watch.guard, match.start("verb")
                 break

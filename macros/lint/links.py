@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from urllib.parse import unquote
 
 from macros.evidence.corpus import Entry
@@ -23,7 +23,10 @@ _DEFINED = re.compile(r"^\s*\[[^\]]+\]:\s+<?(\S+?)>?(?:\s|$)")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALLOWED_SCHEMES = ("https:", "http:", "mailto:", "tel:", "sms:")
 _EXPLICIT_ID = re.compile(r"\{:?\s*#([\w:.-]+)[^}]*\}\s*$")
-ALLOWED_HTML = frozenset("abbr b br code del dfn em i ins kbd mark q s small strong sub sup u".split())
+ALLOWED_HTML = frozenset(
+    {"abbr", "b", "br", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub"}
+    | {"sup", "u"}
+)
 """Tags that contributed text may hold, each whole on its line."""
 _KEPT_HTML = re.compile(rf'</?(?:{"|".join(sorted(ALLOWED_HTML))})(?:\s+[a-z]+="[^"<>]*")*\s*/?>', re.IGNORECASE)
 _HTML = re.compile(r"<(?![A-Za-z][\w+.-]*://[^<>\s]*>|[^<>\s@]+@[^<>\s]+>)(/?[A-Za-z][\w-]*|[!?])")
@@ -87,11 +90,11 @@ def broken_anchor(context: Context) -> Iterator[Diagnostic]:
             continue
         known = heading_anchors(context.texts[path]) | made[path] | context.page_anchors(other)
         if anchor not in known:
-            near = did_you_mean(anchor, known)
+            near = did_you_mean(anchor, known) or " Link to a heading or a block of that page."
             yield Diagnostic(entry.shown_path, line, column, "P413", f'{path} has no place called "#{anchor}".{near}')
 
 
-@lru_cache(maxsize=None)
+@cache
 def heading_anchors(text: Text) -> frozenset[str]:
     """The anchors that the headings of a page get, equal ones numbered as Python-Markdown numbers them."""
     found: set[str] = set()

@@ -58,7 +58,9 @@ def macro_that_is_no_call(context: Context) -> Iterator[Diagnostic]:
             message = "Template statements ({% … %}) are not run here. Use a macro call, or show it in a code span."
             yield _at(entry, line, statement.start(), "M501", message)
         elif lone:
-            yield _at(entry, line, lone.start(), "M501", "These braces have no partner on this line. Write {{ name(…) }}.")
+            yield _at(
+                entry, line, lone.start(), "M501", "These braces have no partner on this line. Write {{ name(…) }}."
+            )
 
 
 def _nearest_macro(inner: str, context: Context) -> str:
@@ -88,7 +90,9 @@ def misplaced_macro(context: Context) -> Iterator[Diagnostic]:
         if not signature.block:
             continue
         if line.kind is not LineKind.CALL or match[0] != line.text.strip() or line.raw.strip() != match[0]:
-            message = f"{call.name} makes a block. Put the call on a line of its own, with a blank line before and after."
+            message = (
+                f"{call.name} makes a block. Put the call on a line of its own, with a blank line before and after."
+            )
             yield _at(entry, line, match.start(), "M503", message)
             continue
         lines = context.texts[entry.path].lines

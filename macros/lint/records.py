@@ -51,6 +51,8 @@ def unused_record(context: Context) -> Iterator[Diagnostic]:
             or (entry.kind in ("claims", "notices") and (entry.kind, entry.id) not in shown)
         )
         if unused:
-            noun = {"sources": "cites this source", "claims": "shows this claim", "notices": "shows this notice"}[entry.kind]
+            noun = {"sources": "cites this source", "claims": "shows this claim", "notices": "shows this notice"}[
+                entry.kind
+            ]
             message = f"No page {noun}. Use it, or delete the file."
             yield Diagnostic(entry.shown_path, 1, 1, "U901", message, Severity.WARNING)

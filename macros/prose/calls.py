@@ -143,7 +143,9 @@ def _check(value: Any, row: OptionRow, macro: str) -> None:
     entries: Sequence[Any] = value if row.type == "texts" else (value,)
     for entry in entries:
         if row.choices and entry not in row.choices:
-            raise CallError(f'The option "{row.name}" of {macro} cannot be "{entry}". Choose from: {", ".join(row.choices)}.')
+            raise CallError(
+                f'The option "{row.name}" of {macro} cannot be "{entry}". Choose from: {", ".join(row.choices)}.'
+            )
 
 
 def _count(number: int, noun: str) -> str:

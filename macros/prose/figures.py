@@ -39,25 +39,34 @@ _UNITS: dict[str, str] = {
 }
 _STRICT_UNITS = frozenset({"%", "kg", "mg", "µg", "g", "ml"})
 _WEIGHT_BASED = re.compile(r"\s*(?:/|per)\s*(?:70\s*)?(?:kg|kilogram)", re.IGNORECASE)
+# fmt: off
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)
+# fmt: on
 _WORD_VALUES = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
 _FRACTIONS = {"half": 50, "quarter": 25, "three quarters": 75, "three-quarters": 75, "½": 50, "¼": 25, "¾": 75}
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
-_UNIT = r"(?:%|per\s?cent|kg|mg|milligrams?|[µμu]g|mcg|micrograms?|grams?|g|ml|minutes?|hours?|days?|weeks?|months?|years?)"
+_UNIT = (
+    r"(?:%|per\s?cent|kg|mg|milligrams?|[µμu]g|mcg|micrograms?|grams?|g|ml|minutes?|hours?|days?|weeks?|months?|years?)"
+)
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[2:], key=len, reverse=True))}|one(?=\s(?:hundred|thousand|million))"
+_WORDS = (
+    rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[2:], key=len, reverse=True))}"
+    r"|one(?=\s(?:hundred|thousand|million))"
+)
 _FIGURE = re.compile(
     rf"(?:\b(?P<before>week|day|month|hour)s?\s)?"
-    rf"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?<![A-Za-z]/)(?:(?P<digits>{_DIGITS})|\b(?P<word>{_WORDS})\b(?:\s(?P<scale>hundred|thousand|million))?)"
+    rf"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)(?<![A-Za-z]/)"
+    rf"(?:(?P<digits>{_DIGITS})|\b(?P<word>{_WORDS})\b(?:\s(?P<scale>hundred|thousand|million))?)"
     rf"(?P<magnitude>\s(?:hundred|thousand|million|billion)\b)?"
     rf"(?:(?:\s|-)?(?P<unit>{_UNIT})(?![A-Za-z]))?",
     re.IGNORECASE,
@@ -65,7 +74,8 @@ _FIGURE = re.compile(
 _JOIN = re.compile(r"\s*(?:-|–|to|and|or|,|then)\s*", re.IGNORECASE)
 _CONFIDENCE = re.compile(r"\s*(?:CI\b|confidence interval)", re.IGNORECASE)
 _OF_HUNDRED = re.compile(
-    rf"(?<![\d.,])(?P<count>{_DIGITS})\s(?:of|in|out of)\s(?:every\s)?100\b(?!,\d|\.\d|\s\d{{3}}\b)(?:\s(?:people|adults|patients|volunteers|users))?"
+    rf"(?<![\d.,])(?P<count>{_DIGITS})\s(?:of|in|out of)\s(?:every\s)?100\b"
+    r"(?!,\d|\.\d|\s\d{3}\b)(?:\s(?:people|adults|patients|volunteers|users))?"
 )
 _FRACTION = re.compile(r"\b(three[- ]quarters|half|quarter)\b|[½¼¾]", re.IGNORECASE)
 _DATE = re.compile(rf"(?:\b(\d{{1,2}})\s)?\b({'|'.join(_MONTHS)})\s(\d{{4}})\b|\b(\d{{1,2}})\s({'|'.join(_MONTHS)})\b")

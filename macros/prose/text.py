@@ -100,7 +100,9 @@ _TABLE_RULER = re.compile(r"^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]@][^\[\]]*\]: +<?[^\s<>\"'()]+>? *")
 _FOOTNOTE = re.compile(r"^\s*\[\^[^\]]+\]:\s+")
 _DESCRIPTION = re.compile(r"^:\s{1,3}")
-_CODE_OR_COMMENT = re.compile(r"(?<![\\`])(?P<marks>`+)(?!`).+?(?<!`)(?P=marks)(?!`)|(?<!\\)<!--(?!-?>)(?P<comment>(?:(?!--|<!|[`\\]).)*)-->")
+_CODE_OR_COMMENT = re.compile(
+    r"(?<![\\`])(?P<marks>`+)(?!`).+?(?<!`)(?P=marks)(?!`)|(?<!\\)<!--(?!-?>)(?P<comment>(?:(?!--|<!|[`\\]).)*)-->"
+)
 _BREAKS_COMMENT = re.compile(r"--|<!|[`\\]")
 _REASON = re.compile(r"^\s*no-source:\s*(.*?)\s*$")
 _ATTRIBUTES = re.compile(r" +\{:?(?:\s*[#.][\w:.-]+)+\s*\}\s*$")
@@ -113,7 +115,8 @@ _BAD_FENCE = (
     "all of it alike."
 )
 _BAD_COMMENT = (
-    "This comment cannot be read. Put it at the end of a line or on lines of its own, without --, backtick or backslash in it."
+    "This comment cannot be read. Put it at the end of a line or on lines of its own, without --, backtick or "
+    "backslash in it."
 )
 
 
@@ -136,7 +139,9 @@ class _Scanner:
 
     def scan(self, raw: str, number: int, previous: str, upcoming: str) -> None:
         if len(raw) > _LONGEST_LINE:
-            self._problem(number, 1, "P418", f"This line has more than {_LONGEST_LINE} characters. Write one sentence a line.")
+            self._problem(
+                number, 1, "P418", f"This line has more than {_LONGEST_LINE} characters. Write one sentence a line."
+            )
             raw = raw[:_LONGEST_LINE]
         if not raw.strip(" \t"):
             self._blank(raw, number)
@@ -146,7 +151,9 @@ class _Scanner:
             self.indented = raw.startswith(("    ", "\t")) or (self.indented and not self.fresh)
             masked, shown, reason, reason_column = self._without_code_and_comments(raw, number)
             if shown.strip():
-                self._content(masked, shown, raw, number, reason or self.block_reason, reason_column, previous, upcoming)
+                self._content(
+                    masked, shown, raw, number, reason or self.block_reason, reason_column, previous, upcoming
+                )
             else:
                 self.block_reason = reason or self.block_reason
                 self._add(number, 1, LineKind.BLANK, raw, "", "", reason, reason_column)
@@ -198,7 +205,9 @@ class _Scanner:
             masked = masked[: match.start()] + blank + masked[match.end() :]
             if match["comment"] is None:
                 if "<!--" in re.sub("<!--.*?-->", "", match[0]):
-                    self._problem(number, match.start() + 1, "P419", "Close this comment within its code span, with -->.")
+                    self._problem(
+                        number, match.start() + 1, "P419", "Close this comment within its code span, with -->."
+                    )
                 continue
             shown = shown[: match.start()] + blank + shown[match.end() :]
             commented = match.end()
@@ -218,10 +227,27 @@ class _Scanner:
         return masked, shown, reason, column
 
     def _content(
-        self, masked: str, shown: str, raw: str, number: int, reason: str, reason_column: int, previous: str, upcoming: str
+        self,
+        masked: str,
+        shown: str,
+        raw: str,
+        number: int,
+        reason: str,
+        reason_column: int,
+        previous: str,
+        upcoming: str,
     ) -> None:
         def add(kind: LineKind, start: int, end: int | None = None) -> None:
-            self._add(number, start + 1, kind, raw, masked[start:end].rstrip(), shown[start:end].rstrip(), reason, reason_column)
+            self._add(
+                number,
+                start + 1,
+                kind,
+                raw,
+                masked[start:end].rstrip(),
+                shown[start:end].rstrip(),
+                reason,
+                reason_column,
+            )
 
         indentation = len(shown) - len(shown.lstrip())
         box = _BOX.fullmatch(shown) if self.fresh and not self.plain else None
@@ -286,7 +312,7 @@ class _Scanner:
 
 
 def _is_table_head(head: str, ruler: str) -> bool:
-    """Whether two lines open a table: as many cells above as in the ruler, and no mark that might change their count."""
+    """Whether two lines open a table: as many cells above as in the ruler, and no mark that might change the count."""
     indented_alike = len(head) - len(head.lstrip()) == len(ruler) - len(ruler.lstrip())
     if not _TABLE_RULER.match(ruler) or not indented_alike or re.search(r"[\\`]", head):
         return False
@@ -316,7 +342,9 @@ def scan(body: str, first_line: int = 1, plain: bool = False) -> Text:
         upcoming = raw_lines[index + 1][:_LONGEST_LINE] if index + 1 < len(raw_lines) else ""
         scanner.scan(raw, first_line + index, previous, upcoming)
     scanner.finish()
-    lines = [_marked(line, following) for line, following in zip(scanner.lines, [*scanner.lines[1:], None], strict=True)]
+    lines = [
+        _marked(line, following) for line, following in zip(scanner.lines, [*scanner.lines[1:], None], strict=True)
+    ]
     return Text(tuple(lines), tuple(scanner.problems))
 
 

@@ -64,7 +64,10 @@ def _dose_class(text: str, known: Known) -> Fault | None:
     if text in known.dose_classes or not known.dose_classes:  # none are known where site.yml itself is faulty
         return None
     listed = ", ".join(known.dose_classes)
-    return "R204", f'"{text}" is no dose class of this site.{did_you_mean(text, known.dose_classes)} It knows: {listed}.'
+    return (
+        "R204",
+        f'"{text}" is no dose class of this site.{did_you_mean(text, known.dose_classes)} It knows: {listed}.',
+    )
 
 
 @cache

@@ -62,15 +62,26 @@ def _markdown_files(content: Path, shown_from: Path, faults: list[Diagnostic]) -
     for folder, folders, names in os.walk(content):
         folders.sort()
         found += [Path(folder, name) for name in sorted(names) if name.endswith(".md")]
-        unread = [(name, f"Files ending in {Path(name).suffix} are not read. Write Markdown, in a file ending in .md.")
-                  for name in names if name.lower().endswith(_UNREAD_PAGES) and not name.endswith(".md")]
-        unread += [(name, "Links to folders are not followed. Put the files themselves here.")
-                   for name in folders if Path(folder, name).is_symlink()]
-        faults += [Diagnostic(os.path.relpath(Path(folder, name), shown_from), 1, 1, "F008", message) for name, message in unread]
+        unread = [
+            (name, f"Files ending in {Path(name).suffix} are not read. Write Markdown, in a file ending in .md.")
+            for name in names
+            if name.lower().endswith(_UNREAD_PAGES) and not name.endswith(".md")
+        ]
+        unread += [
+            (name, "Links to folders are not followed. Put the files themselves here.")
+            for name in folders
+            if Path(folder, name).is_symlink()
+        ]
+        faults += [
+            Diagnostic(os.path.relpath(Path(folder, name), shown_from), 1, 1, "F008", message)
+            for name, message in unread
+        ]
     return found
 
 
 def _stays_within(content: Path, path: Path) -> bool:
+    if not path.is_symlink():
+        return True  # linked folders are not walked into, so only the file itself can be a link
     try:
         return path.resolve().is_relative_to(content.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself; reading says so
@@ -131,9 +142,7 @@ def _read_site(content: Path, shown_from: Path, faults: list[Diagnostic]) -> Sit
     return site or _EMPTY_SITE
 
 
-def _read_yardstick(
-    content: Path, today: date, shown_from: Path, faults: list[Diagnostic]
-) -> tuple[RatedReview, ...]:
+def _read_yardstick(content: Path, today: date, shown_from: Path, faults: list[Diagnostic]) -> tuple[RatedReview, ...]:
     """Published ratings; none where the file is missing or faulty."""
     path = content / YARDSTICK_FILE
     shown = os.path.relpath(path, shown_from)
@@ -185,7 +194,13 @@ def _read_entry(content: Path, path: Path, shown_from: Path, faults: list[Diagno
     front, body, body_line = _split(text)
     if front is None:
         faults.append(
-            Diagnostic(shown, 1, 1, "Y104", "There is no front matter. The file must start with a block of fields between two lines of ---.")
+            Diagnostic(
+                shown,
+                1,
+                1,
+                "Y104",
+                "There is no front matter. The file must start with a block of fields between two lines of ---.",
+            )
         )
         return Entry(kind, record_id, relative.as_posix(), shown, None, text, 1)
     document = load(front, shown, first_line=2)
@@ -238,7 +253,11 @@ def _within(record: Record | Yardstick, record_id: str, kind: str, document: Doc
         _rating_faults(record, report)
     if isinstance(record, Claim):
         if record.kind is ClaimKind.EFFECT and record.question is None:
-            report(("kind",), "R203", 'A claim on an effect needs "question": population, intervention, comparator, outcome.')
+            report(
+                ("kind",),
+                "R203",
+                'A claim on an effect needs "question": population, intervention, comparator, outcome.',
+            )
         for index, override in enumerate(record.overrides):
             if abs(override.to - override.from_) != 1:
                 step = f"not from {override.from_} to {override.to}"
@@ -253,9 +272,13 @@ def _interval_faults(effect, location, report) -> None:
     if not all(isfinite(value) for value in (effect.ci_low, effect.ci_high, effect.estimate or 0)):
         return
     if effect.ci_low > effect.ci_high:
-        report((*location, "ci_low"), "R216", f"The interval runs from {effect.ci_low} down to {effect.ci_high}. Swap the ends.")
+        report(
+            (*location, "ci_low"),
+            "R216",
+            f"The interval runs from {effect.ci_low} down to {effect.ci_high}. Swap the ends.",
+        )
     elif effect.estimate is not None and not effect.ci_low <= effect.estimate <= effect.ci_high:
-        report((*location, "estimate"), "R216", f"The estimate {effect.estimate} lies outside its interval.")
+        report((*location, "estimate"), "R216", f"The estimate {effect.estimate} lies outside its interval. Read the three figures again.")
 
 
 def _across(corpus: Corpus, today: date, site_path: str) -> list[Diagnostic]:
@@ -296,5 +319,3 @@ def _equal_identifiers(corpus: Corpus, field: str) -> Iterable[Diagnostic]:
             message = f"{first[value].shown_path} has the same {field}. Merge the two records."
             yield Diagnostic(entry.shown_path, *entry.place(field), "R209", message)
         first.setdefault(value, entry)
-
-

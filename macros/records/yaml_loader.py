@@ -24,6 +24,9 @@ _MAX_DEPTH = 20
 CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff]")
 """Characters that nobody sees and that break lines, or text up, in one program and not in the next."""
 
+_SUSPECT = re.compile(r"[&*!]|(?:[\[{-]\s*){8}|\n {40}")
+"""Text without any of these has no anchor, alias or tag, and no depth worth counting."""
+
 Location = tuple[str | int, ...]
 """Keys and list positions that lead from the top to a value, e.g. ``("findings", 0, "text")``."""
 
@@ -48,7 +51,7 @@ def load(text: str, path: str, first_line: int = 1) -> Document:
     if document.faults:
         return document
     try:
-        if not _is_simple(text, report):
+        if _SUSPECT.search(text) and not _is_simple(text, report):
             return document
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

@@ -14,20 +14,21 @@ from macros.prose.calls import CALL, Call, CallError, OptionRow, Signature, bind
 from tests.conftest import Tree
 
 
-# fmt: off
-@pytest.mark.parametrize(("inner", "expected"), [
-    (' claim("an-id") ', Call("claim", ("an-id",))),
-    ("claim('an-id')", Call("claim", ("an-id",))),
-    ("coverage_table()", Call("coverage_table")),
-    ('faq("a", "b")', Call("faq", ("a", "b"))),
-    ('badge("a", open=true)', Call("badge", ("a",), {"open": True})),
-    ("x(True, False, None, none, false)", Call("x", (True, False, None, None, False))),
-    ("x(1, 2.5)", Call("x", (1, 2.5))),
-    ('x(["a", "b"], ("c",))', Call("x", (("a", "b"), ("c",)))),
-    ('x("{{ }} (a) it\'s")', Call("x", ("{{ }} (a) it's",))),
-    ("x('café ½')", Call("x", ("café ½",))),
-])
-# fmt: on
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (' claim("an-id") ', Call("claim", ("an-id",))),
+        ("claim('an-id')", Call("claim", ("an-id",))),
+        ("coverage_table()", Call("coverage_table")),
+        ('faq("a", "b")', Call("faq", ("a", "b"))),
+        ('badge("a", open=true)', Call("badge", ("a",), {"open": True})),
+        ("x(True, False, None, none, false)", Call("x", (True, False, None, None, False))),
+        ("x(1, 2.5)", Call("x", (1, 2.5))),
+        ('x(["a", "b"], ("c",))', Call("x", (("a", "b"), ("c",)))),
+        ('x("{{ }} (a) it\'s")', Call("x", ("{{ }} (a) it's",))),
+        ("x('café ½')", Call("x", ("café ½",))),
+    ],
+)
 def test_calls_with_literal_values(inner: str, expected: Call) -> None:
     assert parse(inner) == expected
 
@@ -103,13 +104,23 @@ def test_everything_else_is_refused(inner: str) -> None:
         parse(inner)
 
 
-# fmt: off
-@pytest.mark.parametrize("inner", [
-    "tripwire()", "claim(tripwire())", "claim(f'{tripwire()}')", "claim([tripwire()])", "claim(x=tripwire())",
-    "claim(*tripwire())", "claim(**tripwire())", "tripwire().claim()", "(lambda: tripwire())()",
-    "claim([tripwire() for _ in 'a'])", "claim(tripwire() or 'a')", "claim(x := tripwire())",
-])
-# fmt: on
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "tripwire()",
+        "claim(tripwire())",
+        "claim(f'{tripwire()}')",
+        "claim([tripwire()])",
+        "claim(x=tripwire())",
+        "claim(*tripwire())",
+        "claim(**tripwire())",
+        "tripwire().claim()",
+        "(lambda: tripwire())()",
+        "claim([tripwire() for _ in 'a'])",
+        "claim(tripwire() or 'a')",
+        "claim(x := tripwire())",
+    ],
+)
 def test_nothing_is_evaluated(inner: str, monkeypatch: pytest.MonkeyPatch) -> None:
     tripped: list[bool] = []
     monkeypatch.setattr(builtins, "tripwire", lambda: tripped.append(True), raising=False)
@@ -138,40 +149,42 @@ BADGE = Signature(
 BARE = Signature("bare", True, ())
 
 
-# fmt: off
-@pytest.mark.parametrize(("inner", "signature", "expected"), [
-    ('badge("a")', BADGE, {"id": "a"}),
-    ('badge(id="a", open=true, size=2)', BADGE, {"id": "a", "open": True, "size": 2}),
-    ('badge("a", false, 0.5, "calm")', BADGE, {"id": "a", "open": False, "size": 0.5, "tone": "calm"}),
-    ('faq("a")', FAQ, {"ids": ("a",)}),
-    ('faq("a", "b")', FAQ, {"ids": ("a", "b")}),
-    ('faq(["a", "b"], "c")', FAQ, {"ids": ("a", "b", "c")}),
-    ('faq(ids=["a", "b"])', FAQ, {"ids": ("a", "b")}),
-    ("bare()", BARE, {}),
-])
-# fmt: on
+@pytest.mark.parametrize(
+    ("inner", "signature", "expected"),
+    [
+        ('badge("a")', BADGE, {"id": "a"}),
+        ('badge(id="a", open=true, size=2)', BADGE, {"id": "a", "open": True, "size": 2}),
+        ('badge("a", false, 0.5, "calm")', BADGE, {"id": "a", "open": False, "size": 0.5, "tone": "calm"}),
+        ('faq("a")', FAQ, {"ids": ("a",)}),
+        ('faq("a", "b")', FAQ, {"ids": ("a", "b")}),
+        ('faq(["a", "b"], "c")', FAQ, {"ids": ("a", "b", "c")}),
+        ('faq(ids=["a", "b"])', FAQ, {"ids": ("a", "b")}),
+        ("bare()", BARE, {}),
+    ],
+)
 def test_options_of_a_call(inner: str, signature: Signature, expected: dict[str, Any]) -> None:
     assert bind(parse(inner), signature) == expected
 
 
-# fmt: off
-@pytest.mark.parametrize(("inner", "signature", "message"), [
-    ("badge()", BADGE, 'badge needs the option "id": Id of the claim'),
-    ('badge("a", opens=true)', BADGE, 'has no option "opens". Did you mean "open"? It takes: id, open, size, tone'),
-    ('badge("a", id="b")', BADGE, 'is given "id" twice'),
-    ("badge(1)", BADGE, 'The option "id" of badge must be quoted text'),
-    ("badge(none)", BADGE, "must be quoted text"),
-    ('badge("a", open="yes")', BADGE, "must be true or false"),
-    ('badge("a", open=1)', BADGE, "must be true or false"),
-    ('badge("a", size=true)', BADGE, "must be a number"),
-    ('badge("a", tone="shrill")', BADGE, 'cannot be "shrill". Choose from: calm, loud'),
-    ('badge("a", true, 1, "calm", 5)', BADGE, "takes 4 options, not 5"),
-    ("faq()", FAQ, 'faq needs the option "ids"'),
-    ('faq("a", 1)', FAQ, "must be quoted texts"),
-    ('bare("a")', BARE, "takes no options, not 1"),
-    ("bare(x=1)", BARE, "It takes: none"),
-])
-# fmt: on
+@pytest.mark.parametrize(
+    ("inner", "signature", "message"),
+    [
+        ("badge()", BADGE, 'badge needs the option "id": Id of the claim'),
+        ('badge("a", opens=true)', BADGE, 'has no option "opens". Did you mean "open"? It takes: id, open, size, tone'),
+        ('badge("a", id="b")', BADGE, 'is given "id" twice'),
+        ("badge(1)", BADGE, 'The option "id" of badge must be quoted text'),
+        ("badge(none)", BADGE, "must be quoted text"),
+        ('badge("a", open="yes")', BADGE, "must be true or false"),
+        ('badge("a", open=1)', BADGE, "must be true or false"),
+        ('badge("a", size=true)', BADGE, "must be a number"),
+        ('badge("a", tone="shrill")', BADGE, 'cannot be "shrill". Choose from: calm, loud'),
+        ('badge("a", true, 1, "calm", 5)', BADGE, "takes 4 options, not 5"),
+        ("faq()", FAQ, 'faq needs the option "ids"'),
+        ('faq("a", 1)', FAQ, "must be quoted texts"),
+        ('bare("a")', BARE, "takes no options, not 1"),
+        ("bare(x=1)", BARE, "It takes: none"),
+    ],
+)
 def test_options_that_do_not_fit(inner: str, signature: Signature, message: str) -> None:
     with pytest.raises(CallError) as refused:
         bind(parse(inner), signature)
@@ -190,11 +203,11 @@ def test_a_call_ends_at_the_first_braces() -> None:
     assert [match[1] for match in CALL.finditer('{{ a("x") }} and {{ b() }}')] == [' a("x") ', " b() "]
 
 
+PIECES = ["claim(", ")", "'a'", "[", "]", "**", "*", "x", "=", ",", ".", "f'{", "}'", "lambda", " if ", "1"]
 ANY_CALL = (
     st.text(max_size=60)
     | st.text("claim()[]{}'\",=*.:_ 0123456789\\f-+|\n\t#", max_size=60)
-    | st.lists(st.sampled_from(["claim(", ")", "'a'", "[", "]", "**", "*", "x", "=", ",", ".", "f'{", "}'", "lambda", " if ", "1"]))
-    .map("".join)
+    | st.lists(st.sampled_from(PIECES)).map("".join)
 )
 
 

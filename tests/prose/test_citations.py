@@ -9,18 +9,19 @@ from hypothesis import strategies as st
 from macros.prose.citations import Citation, Malformed, find
 
 
-# fmt: off
-@pytest.mark.parametrize(("text", "expected"), [
-    ("It helped [@smith2020:f1].", [("smith2020", "f1", "")]),
-    ("It helped [@smith2020:f1, table 2].", [("smith2020", "f1", "table 2")]),
-    ("It helped [@smith2020:f1 ,  p. 3, note 1 ].", [("smith2020", "f1", "p. 3, note 1")]),
-    ("It helped [@a2020:f1; @b2021:f2].", [("a2020", "f1", ""), ("b2021", "f2", "")]),
-    ("It helped [@a2020:f1][@b2021:f2].", [("a2020", "f1", ""), ("b2021", "f2", "")]),
-    ("It helped [@us-or:f1].", [("us-or", "f1", "")]),
-    ("It helped [@smith2020].", [("smith2020", "", "")]),
-    ("It helped [@smith2020, p. 3].", [("smith2020", "", "p. 3")]),
-])
-# fmt: on
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It helped [@smith2020:f1].", [("smith2020", "f1", "")]),
+        ("It helped [@smith2020:f1, table 2].", [("smith2020", "f1", "table 2")]),
+        ("It helped [@smith2020:f1 ,  p. 3, note 1 ].", [("smith2020", "f1", "p. 3, note 1")]),
+        ("It helped [@a2020:f1; @b2021:f2].", [("a2020", "f1", ""), ("b2021", "f2", "")]),
+        ("It helped [@a2020:f1][@b2021:f2].", [("a2020", "f1", ""), ("b2021", "f2", "")]),
+        ("It helped [@us-or:f1].", [("us-or", "f1", "")]),
+        ("It helped [@smith2020].", [("smith2020", "", "")]),
+        ("It helped [@smith2020, p. 3].", [("smith2020", "", "p. 3")]),
+    ],
+)
 def test_citations(text: str, expected: list[tuple[str, str, str]]) -> None:
     citations = [one for one in find(text) if isinstance(one, Citation)]
     assert len(citations) == len(find(text))
@@ -29,27 +30,38 @@ def test_citations(text: str, expected: list[tuple[str, str, str]]) -> None:
         assert text[one.column :].startswith(f"@{one.key}")
 
 
-# fmt: off
-@pytest.mark.parametrize(("text", "wrong"), [
-    ("[@]", ["@"]),
-    ("[@ smith2020:f1]", ["@ smith2020:f1"]),
-    ("[@smith2020: f1]", ["@smith2020: f1"]),
-    ("[@smith2020:f1 table 2]", ["@smith2020:f1 table 2"]),
-    ("[@smith2020:f1; jones2021:f1]", ["jones2021:f1"]),
-    ("[@smith2020:f1;]", [""]),
-    ("[@smith2020:f1:f2]", ["@smith2020:f1:f2"]),
-    ("[@smith2020:f1,]", ["@smith2020:f1,"]),
-    ("[@Müller2020:f1]", ["@Müller2020:f1"]),
-])
-# fmt: on
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("[@]", ["@"]),
+        ("[@ smith2020:f1]", ["@ smith2020:f1"]),
+        ("[@smith2020: f1]", ["@smith2020: f1"]),
+        ("[@smith2020:f1 table 2]", ["@smith2020:f1 table 2"]),
+        ("[@smith2020:f1; jones2021:f1]", ["jones2021:f1"]),
+        ("[@smith2020:f1;]", [""]),
+        ("[@smith2020:f1:f2]", ["@smith2020:f1:f2"]),
+        ("[@smith2020:f1,]", ["@smith2020:f1,"]),
+        ("[@Müller2020:f1]", ["@Müller2020:f1"]),
+    ],
+)
 def test_what_stands_in_a_citation_and_is_none_is_told(text: str, wrong: list[str]) -> None:
     assert [one.text for one in find(text) if isinstance(one, Malformed)] == wrong
 
 
 @pytest.mark.parametrize(
     "text",
-    ["a@example.org", "[smith2020:f1]", "(@smith2020:f1)", "[@smith2020:f1", "@smith2020:f1]", r"\[@smith2020:f1]"]
-    + ["[ @smith2020:f1]", "[@smith\n2020:f1]", "[see @smith2020:f1]", "[[@smith2020:f1"],
+    [
+        "a@example.org",
+        "[smith2020:f1]",
+        "(@smith2020:f1)",
+        "[@smith2020:f1",
+        "@smith2020:f1]",
+        r"\[@smith2020:f1]",
+        "[ @smith2020:f1]",
+        "[@smith\n2020:f1]",
+        "[see @smith2020:f1]",
+        "[[@smith2020:f1",
+    ],
 )
 def test_what_is_no_citation(text: str) -> None:
     assert find(text) == []

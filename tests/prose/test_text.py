@@ -110,28 +110,29 @@ def in_words(name: str, body: str, words: str) -> object:
     return pytest.param(body, words, id=name)
 
 
-# fmt: off
-@pytest.mark.parametrize(("body", "words"), [
-    in_words("citation", "It helped [@a2020:f1; @b2021:f2, table 2].", "It helped."),
-    in_words("link", "See [the *table*](studies.md) here.", "See the table here."),
-    in_words("link with parentheses", "See [it](https://a.org/x(1)y).", "See it."),
-    in_words("title of a link", 'See [it](a.md "90 %").', "See it 90 %."),
-    in_words("alternative text", "![Cures 90 %](a.png)", "Cures 90 %"),
-    in_words("macro call", 'Of {{ count("faq") }} questions.', "Of questions."),
-    in_words("comment", "It helped. <!-- no-source: help -->", "It helped."),
-    in_words("code", "The dose was `100 mg`.", "The dose was 100 mg."),
-    in_words("nothing but code", "`It cures 90 %.`", "It cures 90 %."),
-    in_words("strong", "It was **90** %, ***very*** much.", "It was 90 %, very much."),
-    in_words("emphasis", "_In all_ and *some*.", "In all and some."),
-    in_words("underscores within a word", "The field_name here.", "The field_name here."),
-    in_words("a star alone", "2 * 3", "2 * 3"),
-    in_words("entity", "It was &#57;0&nbsp;%.", "It was 90\N{NO-BREAK SPACE}%."),
-    in_words("tag", "<b>90</b> %<br>of them", "90 % of them"),
-    in_words("tag with a title", '<abbr title="90 %">x</abbr>', '<abbr title="90 %">x'),
-    in_words("escape", r"9\*0 and 5\.", "9*0 and 5."),
-    in_words("characters that nobody sees", "9\N{SOFT HYPHEN}0\N{ZERO WIDTH SPACE} %", "90 %"),
-])
-# fmt: on
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        in_words("citation", "It helped [@a2020:f1; @b2021:f2, table 2].", "It helped."),
+        in_words("link", "See [the *table*](studies.md) here.", "See the table here."),
+        in_words("link with parentheses", "See [it](https://a.org/x(1)y).", "See it."),
+        in_words("title of a link", 'See [it](a.md "90 %").', "See it 90 %."),
+        in_words("alternative text", "![Cures 90 %](a.png)", "Cures 90 %"),
+        in_words("macro call", 'Of {{ count("faq") }} questions.', "Of questions."),
+        in_words("comment", "It helped. <!-- no-source: help -->", "It helped."),
+        in_words("code", "The dose was `100 mg`.", "The dose was 100 mg."),
+        in_words("nothing but code", "`It cures 90 %.`", "It cures 90 %."),
+        in_words("strong", "It was **90** %, ***very*** much.", "It was 90 %, very much."),
+        in_words("emphasis", "_In all_ and *some*.", "In all and some."),
+        in_words("underscores within a word", "The field_name here.", "The field_name here."),
+        in_words("a star alone", "2 * 3", "2 * 3"),
+        in_words("entity", "It was &#57;0&nbsp;%.", "It was 90\N{NO-BREAK SPACE}%."),
+        in_words("tag", "<b>90</b> %<br>of them", "90 % of them"),
+        in_words("tag with a title", '<abbr title="90 %">x</abbr>', '<abbr title="90 %">x'),
+        in_words("escape", r"9\*0 and 5\.", "9*0 and 5."),
+        in_words("characters that nobody sees", "9\N{SOFT HYPHEN}0\N{ZERO WIDTH SPACE} %", "90 %"),
+    ],
+)
 def test_words_are_what_a_reader_sees(body: str, words: str) -> None:
     assert scan(body).lines[0].words == words
 
@@ -174,24 +175,27 @@ def unreadable(name: str, body: str, place: str) -> object:
     return pytest.param(body, place, id=name)
 
 
-# fmt: off
-@pytest.mark.parametrize(("body", "place"), [
-    unreadable("open fence", "One.\n\n```\nx", "3:1 P418"),
-    unreadable("fence closed by another mark", "```\nx\n~~~", "1:1 P418"),
-    unreadable("fence closed by fewer marks", "````\nx\n```", "1:1 P418"),
-    unreadable("fence closed at another indentation", "```\nx\n  ```", "1:1 P418"),
-    unreadable("backtick without partner", "One ` two.", "1:5 P418"),
-    unreadable("line without end", "One. " * 1000, "1:1 P418"),
-    unreadable("open comment", "One.\n\n<!-- x", "3:1 P419"),
-    unreadable("comment within a sentence", "One <!-- x --> two.", "1:1 P419"),
-    unreadable("text after a long comment", "<!-- x\ny --> One.", "2:1 P419"),
-])
-# fmt: on
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        unreadable("open fence", "One.\n\n```\nx", "3:1 P418"),
+        unreadable("fence closed by another mark", "```\nx\n~~~", "1:1 P418"),
+        unreadable("fence closed by fewer marks", "````\nx\n```", "1:1 P418"),
+        unreadable("fence closed at another indentation", "```\nx\n  ```", "1:1 P418"),
+        unreadable("backtick without partner", "One ` two.", "1:5 P418"),
+        unreadable("line without end", "One. " * 1000, "1:1 P418"),
+        unreadable("open comment", "One.\n\n<!-- x", "3:1 P419"),
+        unreadable("comment within a sentence", "One <!-- x --> two.", "1:1 P419"),
+        unreadable("text after a long comment", "<!-- x\ny --> One.", "2:1 P419"),
+    ],
+)
 def test_what_cannot_be_read_is_told(body: str, place: str) -> None:
     assert [f"{p.line}:{p.column} {p.code}" for p in scan(body).problems] == [place]
 
 
-@pytest.mark.parametrize("body", ["One \\` two.", "`` ` ``", "One. <!-- a --> <!-- b -->", "| a | <!-- c -->", "`<!-- x -->` y"])
+@pytest.mark.parametrize(
+    "body", ["One \\` two.", "`` ` ``", "One. <!-- a --> <!-- b -->", "| a | <!-- c -->", "`<!-- x -->` y"]
+)
 def test_near_misses_can_be_read(body: str) -> None:
     assert scan(body).problems == ()
 
@@ -365,12 +369,32 @@ def test_the_measure_itself_finds_an_escape(name: str, monkeypatch: pytest.Monke
     assert MARKER.search("".join(piece for piece, _ in seen.pieces))
 
 
-PIECES = st.sampled_from(
-    ["<!--", "-->", "--!>", "<!-->", "`", "``", "```", "~~~", "[", "]: ", "]", "https://x.org ", "|", "---", "--", "\n", "\n\n"]
-    + ["    ", " ", "\t", "{: .a }", "{", "}", '"', "'", "!!! ", "??? ", "=== ", "# ", "#", "- ", "> ", "\\", "(", ")", "*"]
-    + ["_", "<", "</", ">", "<b>", "</b>", "<div>", "<pre>", "<code>", "title=", ": ", "1. ", "&lt;", "<?", "?>", "<![CDATA["]
-    + ["]]>", "!", "[a]", "[@a:f1]", "note ", "no-source: help", "| a | b |\n|---|---|\n", "***\n", "[a]: b.md\n"]
-)
+# fmt: off
+MARKS = [
+    "<!--", "-->", "--!>", "<!-->", "`", "``", "```", "~~~", "[", "]: ", "]", "|", "---", "--", "{", "}", "'", '"', "#",
+    "(", ")", "*", "_", "<", "</", ">", "<b>", "</b>", "<div>", "<pre>", "<code>", "title=", "!", "&lt;", "<?", "?>",
+    "<![CDATA[", "]]>", "[a]", "[@a:f1]", "note ", "no-source: help", "\\",
+]
+# fmt: on
+SPACED = [
+    "\n",
+    "\n\n",
+    "    ",
+    " ",
+    "\t",
+    "{: .a }",
+    "!!! ",
+    "??? ",
+    "=== ",
+    "# ",
+    "- ",
+    "> ",
+    ": ",
+    "1. ",
+    "https://x.org ",
+]
+WHOLE = ["| a | b |\n|---|---|\n", "***\n", "[a]: b.md\n"]
+PIECES = st.sampled_from([*MARKS, *SPACED, *WHOLE])
 MARKED = st.lists(PIECES | st.just("Z"), max_size=25).map(
     lambda pieces: "".join(f"Z{n}Z " if piece == "Z" else piece for n, piece in enumerate(pieces))
 )

@@ -60,5 +60,5 @@ def test_every_code_that_the_reader_and_the_rules_have_is_among_them() -> None:
 
 def test_every_message_says_what_to_do(wrong_tree: Tree) -> None:
     for diagnostic in wrong_tree.diagnostics():
-        goes_on = re.search(r"[.?:;] \S", diagnostic.message)
+        goes_on = re.search(r"[.?:;] \S|\(\w", diagnostic.message)
         assert goes_on or diagnostic.message.startswith("Give "), f"{diagnostic} names a fault and no cure"
