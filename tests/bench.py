@@ -15,6 +15,7 @@ import argparse
 import multiprocessing
 import os
 import posixpath
+import random
 import re
 import subprocess
 import sys
@@ -331,6 +332,35 @@ def inside(rounds: int) -> str:
     return f"{_table(rows)}\n{found[0][0]:,} sentences"
 
 
+CLAIMS, STUDIES, STUDIES_OF_A_CLAIM = 10_000, 2_000, 5
+RATING_BUDGET_SECONDS = 2.0
+
+
+def _rating() -> float:
+    """Seconds to rate CLAIMS claims over STUDIES studies, each resting on STUDIES_OF_A_CLAIM of them."""
+    from macros.evidence.certainty import rate
+    from tests.evidence.builders import claim, rows, trial
+
+    chosen = random.Random(1)
+    studies = [trial(f"study{index}", n=chosen.choice((50, 200, 600))) for index in range(STUDIES)]
+    evidence = [rows(chosen.sample(studies, STUDIES_OF_A_CLAIM)) for _ in range(CLAIMS)]
+    claims = [claim(id=f"claim{index}") for index in range(CLAIMS)]
+    start = time.perf_counter()
+    for asked, found in zip(claims, evidence, strict=True):
+        rate(asked, found)
+    return time.perf_counter() - start
+
+
+def rating(rounds: int) -> str:
+    """The line on how long it takes to rate many claims."""
+    seconds, spread = _spread([_rating() for _ in range(rounds)], ".2f")
+    verdict = "within" if float(seconds) <= RATING_BUDGET_SECONDS else "over"
+    return (
+        f"rating {CLAIMS:,} claims over {STUDIES:,} studies: {seconds} s ({spread}), "
+        f"budget {RATING_BUDGET_SECONDS:g} s: {verdict}"
+    )
+
+
 def main() -> int:
     """Measure, print, and say by the exit status whether all is within budget if ``--strict`` asks for it."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.partition("\n")[0])
@@ -342,7 +372,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="evidence-bench-", dir=place) as folder:
         costs = measure(commands(Path(folder)), rounds)
     table, all_within = ratios(costs)
-    print(table, amounts(costs), inside(rounds), sep="\n\n")
+    print(table, amounts(costs), inside(rounds), rating(rounds), sep="\n\n")
     return 1 if given.strict and not all_within else 0
 
 

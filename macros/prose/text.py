@@ -126,6 +126,8 @@ class _Scanner:
     def __init__(self, first_line: int, plain: bool) -> None:
         self.first_line = first_line
         self.plain = plain
+        self.previous = self.upcoming = ""
+        """The lines beside the one that is looked at."""
         self.lines: list[Line] = []
         self.problems: list[Problem] = []
         self.fence: tuple[str, str, int] | None = None
@@ -138,6 +140,7 @@ class _Scanner:
         """Whether a line of this block is indented as code would be, which breaks a fence that follows in it."""
 
     def scan(self, raw: str, number: int, previous: str, upcoming: str) -> None:
+        self.previous, self.upcoming = previous, upcoming
         if len(raw) > _LONGEST_LINE:
             self._problem(
                 number, 1, "P418", f"This line has more than {_LONGEST_LINE} characters. Write one sentence a line."
@@ -145,15 +148,15 @@ class _Scanner:
             raw = raw[:_LONGEST_LINE]
         if not raw.strip(" \t"):
             self._blank(raw, number)
-        elif self._in_comment(raw, number) or self._in_fence(raw, number):
+        elif self._in_comment(raw, number):
+            self.fresh = not self.comment_line
+        elif self._in_fence(raw, number):
             self.fresh = False
         else:
             self.indented = raw.startswith(("    ", "\t")) or (self.indented and not self.fresh)
             masked, shown, reason, reason_column = self._without_code_and_comments(raw, number)
             if shown.strip():
-                self._content(
-                    masked, shown, raw, number, reason or self.block_reason, reason_column, previous, upcoming
-                )
+                self._content(masked, shown, raw, number, reason or self.block_reason, reason_column)
             else:
                 self.block_reason = reason or self.block_reason
                 self._add(number, 1, LineKind.BLANK, raw, "", "", reason, reason_column)
@@ -226,31 +229,15 @@ class _Scanner:
             self._problem(number, lone + 1, "P418", message)
         return masked, shown, reason, column
 
-    def _content(
-        self,
-        masked: str,
-        shown: str,
-        raw: str,
-        number: int,
-        reason: str,
-        reason_column: int,
-        previous: str,
-        upcoming: str,
-    ) -> None:
+    def _content(self, masked: str, shown: str, raw: str, number: int, exempt: str, exempt_column: int) -> None:
         def add(kind: LineKind, start: int, end: int | None = None) -> None:
-            self._add(
-                number,
-                start + 1,
-                kind,
-                raw,
-                masked[start:end].rstrip(),
-                shown[start:end].rstrip(),
-                reason,
-                reason_column,
-            )
+            text, words = masked[start:end].rstrip(), shown[start:end].rstrip()
+            self._add(number, start + 1, kind, raw, text, words, exempt, exempt_column)
 
         indentation = len(shown) - len(shown.lstrip())
-        box = _BOX.fullmatch(shown) if self.fresh and not self.plain else None
+        # These forms fill their line; beside a comment they are no longer what they were.
+        whole = shown == raw
+        box = _BOX.fullmatch(shown) if whole and self.fresh and not self.plain else None
         after_code = bool(self.lines) and self.lines[-1].kind is LineKind.CODE
         heading = _HEADING.match(shown) if self.fresh or after_code else None
         if heading and not shown.rstrip().endswith("\\"):
@@ -260,11 +247,9 @@ class _Scanner:
             add(LineKind.HEADING, *box.span(1))
         elif box or _TABLE_RULER.match(shown) or _RULE.match(shown):
             self._add(number, 1, LineKind.STRUCTURE, raw, "", "")
-        elif _DEFINITION.fullmatch(shown) and all(
-            not beside.strip() or _DEFINITION.fullmatch(beside) for beside in (previous, upcoming)
-        ):
+        elif whole and _DEFINITION.fullmatch(shown) and self._stands_among_definitions():
             self._add(number, 1, LineKind.LINK_DEFINITION, raw, masked.strip(), shown.strip())
-        elif self.fresh and _is_table_head(masked, upcoming):
+        elif whole and self.fresh and _is_table_head(masked, self.upcoming):
             add(LineKind.TABLE_HEAD, indentation)
         elif shown.lstrip().startswith("|"):
             add(LineKind.TABLE_ROW, indentation)
@@ -276,6 +261,9 @@ class _Scanner:
                 add(LineKind.SENTENCE, start)
             else:
                 self._add(number, 1, LineKind.STRUCTURE, raw, "", "")
+
+    def _stands_among_definitions(self) -> bool:
+        return all(not beside.strip() or _DEFINITION.fullmatch(beside) for beside in (self.previous, self.upcoming))
 
     @staticmethod
     def _content_start(shown: str) -> int:

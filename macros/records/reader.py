@@ -278,7 +278,8 @@ def _interval_faults(effect, location, report) -> None:
             f"The interval runs from {effect.ci_low} down to {effect.ci_high}. Swap the ends.",
         )
     elif effect.estimate is not None and not effect.ci_low <= effect.estimate <= effect.ci_high:
-        report((*location, "estimate"), "R216", f"The estimate {effect.estimate} lies outside its interval. Read the three figures again.")
+        message = f"The estimate {effect.estimate} lies outside its interval. Read the three figures again."
+        report((*location, "estimate"), "R216", message)
 
 
 def _across(corpus: Corpus, today: date, site_path: str) -> list[Diagnostic]:
