@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -49,6 +50,9 @@ _ENCODING = LatexEncodingMiddleware(keep_math=False)
 # The entries are made here and used once, so nothing has to be copied before it is changed.
 _UNPARSING = default_unparse_stack(allow_inplace_modification=True)
 
+_SPECIAL = re.compile(r"[^A-Za-z0-9 ,.:;()'/+*=?!-]")
+"""What LaTeX may read as something else; text without it needs no encoding."""
+
 # The encoder names each character that it has no LaTeX for; UTF-8 is fine in its place.
 logging.getLogger("pylatexenc").setLevel(logging.ERROR)
 
@@ -77,9 +81,10 @@ def bibtex(source: Source) -> str:
         "doi": source.DOI,
         "url": source.URL,
     }
-    escaped = Library([BibEntry("misc", source.id, [Field(key, value) for key, value in encoded.items() if value])])
-    escaped = _ENCODING.transform(escaped)
-    fields = [*escaped.entries[0].fields, *(Field(key, value) for key, value in plain.items() if value)]
+    special = {key: value for key, value in encoded.items() if _SPECIAL.search(value)}
+    escaped = Library([BibEntry("misc", source.id, [Field(key, value) for key, value in special.items()])])
+    written = {**encoded, **{f.key: f.value for f in _ENCODING.transform(escaped).entries[0].fields}, **plain}
+    fields = [Field(key, value) for key, value in written.items() if value]
     library = Library([BibEntry(_BIBTEX_TYPES.get(source.type, "misc"), source.id, fields)])
     return bibtexparser.write_string(library, unparse_stack=_UNPARSING)
 
