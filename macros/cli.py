@@ -49,7 +49,9 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     Exit status: 0 clean (warnings may stand), 1 faults, 2 wrong use.
     """
     if paths and not content.is_dir():
-        content = next((parent for path in paths for parent in path.resolve().parents if parent.name == "content"), content)
+        content = next(
+            (parent for path in paths for parent in path.resolve().parents if parent.name == "content"), content
+        )
     loaded = _load(content)
     for path in paths:
         if not path.exists():
@@ -88,7 +90,9 @@ def explain(claim: str, form: str, content: Path) -> None:
     if faults:
         click.echo(reports.DIAGNOSTIC_FORMATS["text"](faults), err=True)
         sys.exit(_EXIT_FAULTS)
-    explanation = explain_claim(loaded.corpus.claims[claim], loaded.corpus.evidence(claim), loaded.corpus.certainty(claim))
+    explanation = explain_claim(
+        loaded.corpus.claims[claim], loaded.corpus.evidence(claim), loaded.corpus.certainty(claim)
+    )
     if form == "json":
         click.echo(json.dumps(reports.explanation_json(explanation), ensure_ascii=False, indent=2))
     else:

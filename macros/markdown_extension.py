@@ -78,7 +78,7 @@ class _State:
 
     @cached_property
     def page(self) -> PageView:
-        """Made when first needed: MkDocs also sets the extension up before it reads anything, just to see that it can."""
+        """Made when first needed: MkDocs sets the extension up once before it reads anything, to see that it can."""
         corpus, facts = self._shown()
         return PageView(corpus, "index.md", self.nested, facts, self.directory_urls, example=self.example)
 
@@ -127,7 +127,9 @@ class _State:
                     raise KeyError(citation.text)
                 found.append((*self.page.corpus.finding(citation.reference), citation.locator))
             except KeyError as error:
-                raise RenderError(f"{self.page.path}: [@{inner}]: {error} is not there. Run `evidence check`.") from error
+                raise RenderError(
+                    f"{self.page.path}: [@{inner}]: {error} is not there. Run `evidence check`."
+                ) from error
         return self.holder.hold(registry().render(self.page, "citation", {"citations": found}), block=False)
 
 

@@ -7,8 +7,8 @@ import json
 from macros.components.shared import entry_title
 from macros.evidence import dates
 from macros.evidence.corpus import Corpus, Entry
-from macros.evidence.vocabulary import ClaimKind
 from macros.evidence.model import Check, Claim, Faq, Law, Page, Source
+from macros.evidence.vocabulary import ClaimKind
 
 _RECORD_ANCHORS = {
     "sources": ("in-plain-words", "findings", "limits", "cited-by", "downloads", "references"),

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from macros.evidence.diagnostics import Diagnostic, Severity, errors
+from macros.evidence.diagnostics import Diagnostic, errors
 from macros.evidence.explain import Explanation
 from macros.evidence.vocabulary import Level
 from macros.lint.coverage import Coverage
@@ -32,8 +32,8 @@ def _github(found: Sequence[Diagnostic]) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     return "\n".join(
-        f"::{fault.severity.value} file={escaped(fault.path).replace(',', '%2C').replace(':', '%3A')},line={fault.line},"
-        f"col={fault.col},title={fault.code}::{escaped(fault.message)}"
+        f"::{fault.severity.value} file={escaped(fault.path).replace(',', '%2C').replace(':', '%3A')},"
+        f"line={fault.line},col={fault.col},title={fault.code}::{escaped(fault.message)}"
         for fault in found
     )
 
@@ -97,10 +97,8 @@ def _coverage_text(coverage: Coverage) -> str:
     lines = [f"{'page':<{width}}  sentences  cited  exempt  uncited"]
     for page in [*coverage.pages, coverage.total]:
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(page.exempt_reasons.items()))
-        line = (
-            f"{page.path or 'in all':<{width}}  {page.sentences:>9}  {page.cited:>5}  {page.exempt:>6}  {page.uncited:>7}"
-        )
-        lines.append(f"{line}  {reasons}".rstrip())
+        counts = f"{page.sentences:>9}  {page.cited:>5}  {page.exempt:>6}  {page.uncited:>7}"
+        lines.append(f"{page.path or 'in all':<{width}}  {counts}  {reasons}".rstrip())
     return "\n".join(lines)
 
 
@@ -181,7 +179,8 @@ def explanation_text(explanation: Explanation) -> str:
             f"It rests on: {', '.join(certainty.counted)}."
         )
     lines = [
-        f"{certainty.claim_id}: {certainty.level.symbol} {certainty.level.label} (rules version {certainty.rules_version})",
+        f"{certainty.claim_id}: {certainty.level.symbol} {certainty.level.label} "
+        f"(rules version {certainty.rules_version})",
         f"Weighed: {', '.join(certainty.counted) or 'nothing'}",
         *(f"Read beside: {key} ({reason})" for key, reason in certainty.beside),
         f"Start: {Level.of_steps(certainty.start).label}. {certainty.start_reason}",

@@ -46,6 +46,9 @@ def take(site: Path, folder: Path, names: list[str]) -> None:
         browser.close()
 
 
+_STYLE = "img { height: 420px; margin: 4px; border: 1px solid #999 }"
+
+
 def _sheet(browser: Browser, folder: Path, names: list[str]) -> None:
     """One picture with all first screens: a row a page, a column for each width and theme."""
     columns = [(width, theme) for width in WIDTHS for theme in THEMES]
@@ -56,7 +59,10 @@ def _sheet(browser: Browser, folder: Path, names: list[str]) -> None:
         for name in names
     )
     sheet = folder / "sheet.html"
-    sheet.write_text(f"<!doctype html><meta charset=utf-8><title>Pages</title><style>img{{height:420px;margin:4px;border:1px solid #999}}</style><table>{rows}</table>", encoding="utf-8")
+    sheet.write_text(
+        f"<!doctype html><meta charset=utf-8><title>Pages</title><style>{_STYLE}</style><table>{rows}</table>",
+        encoding="utf-8",
+    )
     page = browser.new_page(viewport={"width": 1750, "height": 900})
     page.goto(sheet.resolve().as_uri())
     page.screenshot(path=folder / "sheet.png", full_page=True)

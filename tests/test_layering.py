@@ -61,7 +61,9 @@ def test_a_folder_imports_only_what_it_may(folder: str) -> None:
     assert found == set()
 
 
-@pytest.mark.parametrize(("package", "seam"), [("mkdocs", "macros/hooks.py"), ("markdown", "macros/markdown_extension.py")])
+@pytest.mark.parametrize(
+    ("package", "seam"), [("mkdocs", "macros/hooks.py"), ("markdown", "macros/markdown_extension.py")]
+)
 def test_only_its_seam_imports_a_tool(package: str, seam: str) -> None:
     users = {p.relative_to(ROOT).as_posix() for p in FILES if any(n.split(".")[0] == package for n in _imports(p))}
     assert users == {seam}

@@ -119,11 +119,7 @@ def _tags(corpus: Corpus, claim: Claim, certainty: Certainty, sources: Sequence[
 
 def _size(corpus: Corpus, claim: Claim, certainty: Certainty) -> str:
     """People in the results that were weighed, and how many studies or reviews those are."""
-    pieces = [
-        piece
-        for piece in gather(corpus.evidence(claim.id))
-        if piece.key in certainty.counted
-    ]
+    pieces = [piece for piece in gather(corpus.evidence(claim.id)) if piece.key in certainty.counted]
     reviews = sum(piece.study.design in REVIEWS for piece in pieces)
     counts = [_counted(len(pieces) - reviews, "study", "studies"), _counted(reviews, "review", "reviews")]
     known = [piece.n for piece in pieces if piece.n]

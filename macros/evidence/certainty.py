@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from macros.evidence import thresholds
-from macros.evidence.reference import is_retracted
 from macros.evidence.model import Claim, Effect, Evidence, Finding, Override, Question, Source, Study
+from macros.evidence.reference import is_retracted
 from macros.evidence.vocabulary import (
     Blinding,
     ClaimKind,
@@ -134,7 +134,9 @@ def rate(claim: Claim, evidence: Sequence[tuple[Source, Finding, Evidence]]) -> 
         return Certainty(claim.id, claim.kind, thresholds.RULES_VERSION, None, None, counted=keys)
     pieces, beside = body_of_evidence(gather(evidence))
     if not pieces:
-        reason = "No study among the evidence reports on the question, so the claim starts and stays at the lowest level."
+        reason = (
+            "No study among the evidence reports on the question, so the claim starts and stays at the lowest level."
+        )
         return Certainty(
             claim.id, claim.kind, thresholds.RULES_VERSION, Level.VERY_LOW, Level.VERY_LOW, 1, reason, beside=beside
         )
@@ -187,10 +189,10 @@ def gather(evidence: Iterable[tuple[Source, Finding, Evidence]]) -> list[Piece]:
 def body_of_evidence(pieces: Sequence[Piece]) -> tuple[list[Piece], tuple[tuple[str, str], ...]]:
     """The pieces that are weighed, and those that are only read beside them, with the reason.
 
-    A retracted paper never counts. One pool of participants counts once: of two papers on the same people the stronger design counts, then the
-    one with more of them. A review does not count beside its own trials, nor beside another paper on their
-    participants. Only the strongest designs present are weighed (GRADE rates randomised and observational evidence
-    apart).
+    A retracted paper never counts. One pool of participants counts once: of two papers on the same people the
+    stronger design counts, then the one with more of them. A review does not count beside its own trials, nor beside
+    another paper on their participants. Only the strongest designs present are weighed (GRADE rates randomised and
+    observational evidence apart).
     """
     beside = [(piece.key, "retracted") for piece in pieces if is_retracted(piece.source)]
     pieces = [piece for piece in pieces if not is_retracted(piece.source)]
@@ -291,7 +293,10 @@ def _leaves_bias_open(study: Study) -> bool:
 
 
 def risk_of_bias(pieces: Sequence[Piece]) -> Judgement:
-    """GRADE guidelines 4. Minus 1 when too few participants are in studies at low risk, minus 2 when most are at high."""
+    """GRADE guidelines 4. Minus 1 when too few participants are in studies at low risk, 2 when most are at high.
+
+    The share of 75 % is that of Pollock et al. 2016; the second step is ours.
+    """
     rated = {piece.key: study_risk_of_bias(piece.study) for piece in pieces}
     low = [piece for piece in pieces if rated[piece.key][0] is RiskOfBias.LOW]
     high = [piece for piece in pieces if rated[piece.key][0] is RiskOfBias.HIGH]
@@ -299,15 +304,21 @@ def risk_of_bias(pieces: Sequence[Piece]) -> Judgement:
     if _share(pieces, high, worst=True) > thresholds.HIGH_RISK_SHARE.value:
         why = "; ".join(f"{piece.key}: {rated[piece.key][1]}" for piece in high)
         return Judgement(
-            Domain.RISK_OF_BIAS, -2, f"Most participants are in studies at high risk of bias ({why}).",
-            tuple(piece.key for piece in high), missing,
+            Domain.RISK_OF_BIAS,
+            -2,
+            f"Most participants are in studies at high risk of bias ({why}).",
+            tuple(piece.key for piece in high),
+            missing,
         )
     if _share(pieces, low, worst=False) < thresholds.LOW_RISK_SHARE.value:
         rest = [piece for piece in pieces if piece not in low]
         why = "; ".join(f"{piece.key}: {rated[piece.key][1]}" for piece in rest)
         return Judgement(
-            Domain.RISK_OF_BIAS, -1, f"Too few participants are in studies at low risk of bias ({why}).",
-            tuple(piece.key for piece in rest), missing,
+            Domain.RISK_OF_BIAS,
+            -1,
+            f"Too few participants are in studies at low risk of bias ({why}).",
+            tuple(piece.key for piece in rest),
+            missing,
         )
     return Judgement(Domain.RISK_OF_BIAS, 0, "Most participants are in studies at low risk of bias.", (), missing)
 
@@ -319,14 +330,19 @@ def inconsistency(pieces: Sequence[Piece]) -> Judgement:
             i2 = finding.effect.i2 if finding.effect else None
             if i2 is not None and i2 > thresholds.HETEROGENEITY.value:
                 return Judgement(
-                    Domain.INCONSISTENCY, -1, f"I² is {i2:g} % in {piece.key}: the results differ considerably.",
+                    Domain.INCONSISTENCY,
+                    -1,
+                    f"I² is {i2:g} % in {piece.key}: the results differ considerably.",
                     (piece.key,),
                 )
     unknown = tuple(piece.key for piece in pieces if _leaves_heterogeneity_open(piece))
     if unknown:
         return Judgement(
-            Domain.INCONSISTENCY, -1, "How far the pooled results differ is not on record, so the worse branch is taken.",
-            unknown, unknown,
+            Domain.INCONSISTENCY,
+            -1,
+            "How far the pooled results differ is not on record, so the worse branch is taken.",
+            unknown,
+            unknown,
         )
     pointing = {
         direction: tuple(p.key for p in pieces if any(f.direction is direction for f in p.findings))
@@ -351,11 +367,13 @@ def _leaves_heterogeneity_open(piece: Piece) -> bool:
 
 
 def indirectness(pieces: Sequence[Piece], question: Question) -> Judgement:
-    """GRADE guidelines 8. Minus 1 for one feature in which most of the evidence differs, minus 2 for more or for animals."""
+    """GRADE guidelines 8. Minus 1 for one feature in which most of the evidence differs, 2 for more or for animals."""
     animals = [piece for piece in pieces if any(_species(piece, f) is not question.species for f in piece.findings)]
     if _share(pieces, animals, worst=True) >= thresholds.DIRECT_SHARE.value:
         return Judgement(
-            Domain.INDIRECTNESS, -2, f"The studies were not in {question.species.label.lower()}.",
+            Domain.INDIRECTNESS,
+            -2,
+            f"The studies were not in {question.species.label.lower()}.",
             tuple(piece.key for piece in animals),
         )
     features = {
@@ -395,13 +413,17 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def imprecision(pieces: Sequence[Piece], threshold: float | None) -> Judgement:
-    """GRADE guidelines 6. Minus 1 when the interval crosses the threshold or n is small, minus 2 when it is very small."""
+    """GRADE guidelines 6. Minus 1 when the interval crosses the threshold or n is small, 2 when n is very small."""
     missing = tuple(piece.key for piece in pieces if piece.n is None)
     keys = tuple(piece.key for piece in pieces)
     total = sum(piece.n or 0 for piece in pieces)
     if missing:
         return Judgement(
-            Domain.IMPRECISION, -2, "How many took part is not on record, so the worse branch is taken.", missing, missing
+            Domain.IMPRECISION,
+            -2,
+            "How many took part is not on record, so the worse branch is taken.",
+            missing,
+            missing,
         )
     if total < thresholds.SMALL_SIZE.value:
         reason = f"{total} participants in all, fewer than {thresholds.SMALL_SIZE.value:g}."
@@ -411,9 +433,7 @@ def imprecision(pieces: Sequence[Piece], threshold: float | None) -> Judgement:
         return Judgement(Domain.IMPRECISION, -1, reason, keys)
     effect, key = leading_effect(pieces)
     if effect is None or effect.ci_low is None or effect.ci_high is None:
-        return Judgement(
-            Domain.IMPRECISION, -1, "No interval is on record, so the worse branch is taken.", keys, keys
-        )
+        return Judgement(Domain.IMPRECISION, -1, "No interval is on record, so the worse branch is taken.", keys, keys)
     line = threshold if threshold is not None else effect.measure.null_value
     interval = f"{effect.ci_low:g} to {effect.ci_high:g}"
     if effect.ci_low <= line <= effect.ci_high:
@@ -484,7 +504,10 @@ def stand_in_cap(pieces: Sequence[Piece], question: Question) -> tuple[int, str]
     if all(_species(piece, f) is not question.species for piece in pieces for f in piece.findings):
         return Level.VERY_LOW.steps, f"No study weighed was in {question.species.label.lower()}: very low at most."
     if all(question.dose_class not in _doses(piece, f) for piece in pieces for f in piece.findings):
-        return Level.VERY_LOW.steps, "No study weighed gave the class of dose that the claim speaks of: very low at most."
+        return (
+            Level.VERY_LOW.steps,
+            "No study weighed gave the class of dose that the claim speaks of: very low at most.",
+        )
     return Level.HIGH.steps, ""
 
 

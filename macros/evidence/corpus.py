@@ -111,9 +111,7 @@ class Corpus:
 
     @cached_property
     def _findings(self) -> dict[tuple[str, str], Finding]:
-        return {
-            (source.id, finding.id): finding for source in self.sources.values() for finding in source.findings
-        }
+        return {(source.id, finding.id): finding for source in self.sources.values() for finding in source.findings}
 
     def finding(self, reference: str) -> tuple[Source, Finding]:
         """The source and finding that ``key:finding`` names. Raises KeyError where there is none."""
@@ -121,7 +119,7 @@ class Corpus:
         return self.sources[key], self._findings[key, finding_id]
 
     def evidence(self, claim_id: str) -> list[tuple[Source, Finding, Evidence]]:
-        """What a claim rests on: sources and findings with the items that name them. Raises KeyError for what is not."""
+        """Sources and findings that a claim rests on, with the items that name them. KeyError for one that is not."""
         return [(*self.finding(item.finding), item) for item in self.claims[claim_id].evidence]
 
     @cached_property

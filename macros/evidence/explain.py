@@ -94,9 +94,7 @@ def _mended_domains(claim: Claim, certainty: Certainty) -> Iterator[WhatIf]:
             yield WhatIf(words[judgement.domain], Level.of_steps(min(total - judgement.steps, certainty.cap)))
 
 
-def _imagined_studies(
-    claim: Claim, question: Question, level: Level, evidence: Sequence[Row]
-) -> Iterator[WhatIf]:
+def _imagined_studies(claim: Claim, question: Question, level: Level, evidence: Sequence[Row]) -> Iterator[WhatIf]:
     """The smallest sound trial that would raise the level; and a sound trial of equal size with the opposite result."""
     for size in _SIZES:
         added = rate(claim, [*evidence, _trial(question, size, _leading_direction(evidence))]).level
@@ -144,9 +142,12 @@ def _trial(question: Question, size: int, direction: Direction) -> Row:
         id="f1", text="Imagined", direction=direction, comparison=Comparison.BETWEEN_GROUPS, effect=effect
     )
     source = Source(
-        id=_NEW, type=CslType.ARTICLE_JOURNAL, title="Imagined", URL="https://example.org/", study=study,
-        findings=(finding,), read_at=("nowhere",),
+        id=_NEW,
+        type=CslType.ARTICLE_JOURNAL,
+        title="Imagined",
+        URL="https://example.org/",
+        study=study,
+        findings=(finding,),
+        read_at=("nowhere",),
     )
     return source, finding, Evidence(finding=f"{_NEW}:f1")
-
-

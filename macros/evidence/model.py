@@ -22,7 +22,6 @@ from macros.evidence.vocabulary import (
     Direction,
     Domain,
     LawStatus,
-    Level,
     Measure,
     NoticeKind,
     PopulationClass,
@@ -254,7 +253,9 @@ class Claim:
     assertion: str = told("The statement, one sentence, whose verb fits the certainty", min_length=1)
     question: Question | None = told("What was asked; needed for an effect", default=None)
     threshold: float | None = told("Decision threshold, in the measure's unit; no effect if left out", default=None)
-    trivial_zone: Zone | None = told('Effects too small to matter; needed to say "little or no difference"', default=None)
+    trivial_zone: Zone | None = told(
+        'Effects too small to matter; needed to say "little or no difference"', default=None
+    )
     evidence: tuple[Evidence, ...] = told("Findings it rests on", min_length=1)
     overrides: tuple[Override, ...] = told("Recorded disagreements with the rules", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())

@@ -65,7 +65,9 @@ class Reference:
     def __str__(self) -> str:
         """The reference as one line of text."""
         parts = [self.authors, self.title, self.details, self.link]
-        return " ".join(part if part.endswith((".", "?", "!")) or part == self.link else f"{part}." for part in parts if part)
+        return " ".join(
+            part if part.endswith((".", "?", "!")) or part == self.link else f"{part}." for part in parts if part
+        )
 
 
 def full(source: Source) -> Reference:

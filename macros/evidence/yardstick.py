@@ -1,4 +1,3 @@
-# ruff: noqa: RUF009 - told() declares fields; it makes no shared mutable default
 """The yardstick: published GRADE ratings, rated again by the rules of certainty, and how often the two agree.
 
 ``content/yardstick.yml`` holds the ratings. :func:`feed` turns one into a claim and the one document that it rests
@@ -208,8 +207,13 @@ def feed(rating: Rating) -> Fed:
         effect=_effect(rating, judged[Domain.IMPRECISION], 0 if rating.i2 is None and not alone else rating.i2),
     )
     source = Source(
-        id=rating.id, type=CslType.ARTICLE_JOURNAL, title=rating.outcome, URL=rating.read_at[0], study=study,
-        findings=(finding,), read_at=rating.read_at,
+        id=rating.id,
+        type=CslType.ARTICLE_JOURNAL,
+        title=rating.outcome,
+        URL=rating.read_at[0],
+        study=study,
+        findings=(finding,),
+        read_at=rating.read_at,
     )
     evidence = Evidence(
         finding=f"{rating.id}:f1", proxy="a stand-in for the outcome" if judged[Domain.INDIRECTNESS] else ""
@@ -229,8 +233,13 @@ def _claim(rating: Rating, evidence: Evidence) -> Claim:
         outcome=rating.outcome,
     )
     return Claim(
-        id=rating.id, kind=ClaimKind.EFFECT, title=rating.outcome, assertion=rating.outcome, question=question,
-        evidence=(evidence,), reviewed="",
+        id=rating.id,
+        kind=ClaimKind.EFFECT,
+        title=rating.outcome,
+        assertion=rating.outcome,
+        question=question,
+        evidence=(evidence,),
+        reviewed="",
     )
 
 
@@ -257,7 +266,10 @@ def _effect(rating: Rating, judged: int, i2: float | None) -> Effect:
     printed = rating.effect
     if printed is not None and _has_interval(rating):
         return Effect(
-            measure=printed.measure, estimate=printed.estimate, ci_low=printed.ci_low, ci_high=printed.ci_high,
+            measure=printed.measure,
+            estimate=printed.estimate,
+            ci_low=printed.ci_low,
+            ci_high=printed.ci_high,
             i2=i2,
         )
     measure = printed.measure if printed else Measure.MD
@@ -271,9 +283,7 @@ def _has_interval(rating: Rating) -> bool:
 
 def _origins(rating: Rating) -> dict[Domain, Origin]:
     """Where each domain comes from; imprecision from figures if those printed are all that its rule looks at."""
-    origins = {
-        domain: Origin.UNREAD if rating.published(domain) is None else Origin.JUDGEMENT for domain in Domain
-    }
+    origins = {domain: Origin.UNREAD if rating.published(domain) is None else Origin.JUDGEMENT for domain in Domain}
     if rating.i2 is not None:
         origins[Domain.INCONSISTENCY] = Origin.FIGURES
     if rating.n is not None and (rating.n < thresholds.INFORMATION_SIZE.value or _has_interval(rating)):

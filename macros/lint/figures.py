@@ -50,10 +50,10 @@ def figure_not_in_source(context: Context) -> Iterator[Diagnostic]:
 
 @rule("P411")
 def figure_without_source(context: Context) -> Iterator[Diagnostic]:
-    """What cites nothing states no figure: no heading, title, caption or question, and no sentence that needs no source.
+    """What cites nothing states no figure: no heading, title or question, and no sentence that needs no source.
 
     Sentences on our own method and on this site may, and so may a heading that asks.
-    """  # noqa: E501  the first line stands in one piece on the page of rules
+    """
     names = context.corpus.site.names
     for statement in context.statements:
         stands_alone = not statement.citations and (statement.exempt or statement.is_question)

@@ -7,7 +7,20 @@ from typing import Any
 from macros.evidence import dates
 from macros.evidence.model import Name, Source
 
-_SAME_NAME = ("title", "authority", "publisher", "volume", "issue", "page", "number", "DOI", "PMID", "PMCID", "ISSN", "URL")
+_SAME_NAME = (
+    "title",
+    "authority",
+    "publisher",
+    "volume",
+    "issue",
+    "page",
+    "number",
+    "DOI",
+    "PMID",
+    "PMCID",
+    "ISSN",
+    "URL",
+)
 
 
 def item(source: Source) -> dict[str, Any]:

@@ -1315,8 +1315,11 @@ def test_a_corrected_paper_is_weighed():
 
 
 @pytest.mark.parametrize(
-    ("also", "steps"), [case("a comparator that the question allows too is no mismatch", (Comparator.LOWER_DOSE,), 0),
-                        case("one that it does not allow is", (Comparator.WAITING_LIST,), -1)]
+    ("also", "steps"),
+    [
+        case("a comparator that the question allows too is no mismatch", (Comparator.LOWER_DOSE,), 0),
+        case("one that it does not allow is", (Comparator.WAITING_LIST,), -1),
+    ],
 )
 def test_comparators_that_a_question_allows(also, steps):
     asked = claim(question=question(comparator_also=also))

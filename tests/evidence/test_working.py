@@ -82,9 +82,7 @@ BODIES = {
         )
         for key in ("alpha2020", "beta2021")
     ],
-    "press-only": [
-        source(key, study(peer_reviewed=False), type=CslType.WEBPAGE) for key in ("alpha2020", "beta2021")
-    ],
+    "press-only": [source(key, study(peer_reviewed=False), type=CslType.WEBPAGE) for key in ("alpha2020", "beta2021")],
     "large-effect-in-cohorts": [
         cohort(key, finding(effect=risk_ratio(0.3, 0.2, 0.4))) for key in ("alpha2020", "beta2021")
     ],

@@ -58,8 +58,15 @@ def rating(*downgrades: tuple[Domain, int | None], **changes: Any) -> Rating:
 
 def beside(rated: Rating) -> Outcome:
     review = RatedReview(
-        key="made", short="Made 2020", title="Made up", authors="Made A", year=2020, journal="Journal of Headache",
-        bibliography_complete=True, url="https://journal.example/made", ratings=(rated,),
+        key="made",
+        short="Made 2020",
+        title="Made up",
+        authors="Made A",
+        year=2020,
+        journal="Journal of Headache",
+        bibliography_complete=True,
+        url="https://journal.example/made",
+        ratings=(rated,),
     )
     return outcome(review, rated)
 

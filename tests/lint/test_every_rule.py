@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
-import macros.lint.runner  # noqa: F401 (it enters the rules into the register)
+import macros.lint.runner  # noqa: F401  importing it enters the rules
 from macros.lint.rules import REGISTER
 from tests.conftest import Tree
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-import macros.lint.runner  # noqa: F401  importing it enters every rule into the register
+import macros.lint.runner  # noqa: F401  importing it enters the rules
 from macros.lint.rules import rows, rule
 from tests.conftest import Tree
 

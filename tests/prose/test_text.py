@@ -344,6 +344,7 @@ ODD_FORMS = {
     "box beside a comment": '!!! note "Z1Z" <!-- a -->',
     "definition beside a comment": "[Z1Z]: https://a.org <!-- a -->",
     "table head beside a comment": "| Z1Z | b | <!-- a -->\n|---|---|",
+    "box in a paragraph": 'a\n    !!! note "Z1Z"',
     "box in code": "``x``    !!! Z1Z",
     "link with nothing but a title": "[]( \"Z1Z\")",
     "title of a link": "[a](b.md \"Z1Z\")",

@@ -10,7 +10,7 @@ from macros.evidence.badge import badge
 from macros.evidence.vocabulary import Level
 
 
-def view(page: PageView, id: str, open: bool = False, named: bool = False) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str, open: bool = False, named: bool = False) -> dict[str, Any]:
     """Badge, working and sources of the claim ``id``."""
     claim = page.corpus.claims[id]
     certainty = page.corpus.certainty(id)

@@ -8,6 +8,6 @@ from macros.components.page import PageView
 from macros.evidence.badge import badge
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """Badge and address of the claim ``id``."""
     return {"badge": badge(page.corpus, page.corpus.claims[id]), "href": page.link(f"claims/{id}.md")}

@@ -7,7 +7,7 @@ from typing import Any
 from macros.components.page import PageView
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """The check ``id`` with its answer rendered within the page."""
     check = page.corpus.checks[id]
     return {"check": check, "anchor": page.anchor(f"check-{id}"), "answer": page.markdown(check.answer)}

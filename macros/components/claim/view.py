@@ -8,7 +8,7 @@ from macros.components.badge.view import view as badge_view
 from macros.components.page import PageView
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """The claim ``id`` with what its badge shows and citations of all that it rests on."""
     claim = page.corpus.claims[id]
     return {

@@ -7,7 +7,7 @@ from typing import Any
 from macros.components.page import PageView
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """Addresses of the three forms, which ``evidence publish`` writes beside the page."""
     return {
         "source": page.corpus.sources[id],

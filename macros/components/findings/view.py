@@ -9,7 +9,7 @@ from macros.components.shared import dose_labels
 from macros.evidence.model import Effect
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """Findings of ``id`` with the words for their direction, comparison and size."""
     source = page.corpus.sources[id]
     rows = [

@@ -9,7 +9,7 @@ from macros.evidence import reference
 from macros.evidence.explain import explain
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """The claim ``id`` rated again: without each study, and with imagined changes."""
     found = explain(page.corpus.claims[id], page.corpus.evidence(id), page.corpus.certainty(id))
     return {

@@ -7,7 +7,7 @@ from typing import Any
 from macros.components.page import PageView
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """The law ``id``; each provision's text is rendered with citations of its sources."""
     law = page.corpus.laws[id]
     rows = [

@@ -7,7 +7,7 @@ from typing import Any
 from macros.components.page import PageView
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """The notice ``id`` with its text rendered within the page."""
     entry = page.corpus.entry("notices", id)
     return {

@@ -9,7 +9,7 @@ from macros.components.shared import study_line
 from macros.evidence import reference
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """The source ``id`` with its first finding."""
     source = page.corpus.sources[id]
     return {

@@ -12,7 +12,7 @@ from macros.evidence.model import Study
 _KNOWN = {True: "Yes", False: "No", None: "Not on record"}
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """Reference, notices and the rows of the study record of ``id``."""
     source = page.corpus.sources[id]
     return {

@@ -25,7 +25,7 @@ _SMALL, _LARGE = 50, 300
 _WIDTH, _ROW, _LABEL, _PAD = 560, 34, 190, 16
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """Rows for the claim ``id`` in the order of citekeys, those read beside marked, and the geometry of the plot."""
     claim = page.corpus.claims[id]
     certainty = page.corpus.certainty(id)
@@ -81,9 +81,7 @@ def _forest(pieces: Sequence[Piece], threshold: float | None) -> dict[str, Any] 
                 key = (effect.measure, effect.scale)
                 by_measure.setdefault(key, []).append((reference.short(piece.source), effect))
                 break
-    (measure, scale), effects = max(
-        by_measure.items(), key=lambda item: len(item[1]), default=((Measure.SMD, ""), [])
-    )
+    (measure, scale), effects = max(by_measure.items(), key=lambda item: len(item[1]), default=((Measure.SMD, ""), []))
     if len(effects) < 2 or (measure is Measure.MD and not scale):
         return None
     line = threshold if threshold is not None else measure.null_value

@@ -8,7 +8,7 @@ from macros.components.page import PageView
 from macros.components.shared import KIND_NAMES, entry_title
 
 
-def view(page: PageView, id: str) -> dict[str, Any]:  # noqa: A002  options bear their page names
+def view(page: PageView, id: str) -> dict[str, Any]:
     """Title, kind and address of each page that cites ``id``; notices have no page and are named only."""
     rows = [
         {
