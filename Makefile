@@ -19,17 +19,18 @@ ifneq ($(shell $(BIN)/python -c '' 2>/dev/null && cat $(ENV) 2>/dev/null),$(CURD
 endif
 
 .NOTPARALLEL:
-.PHONY: help serve build check coverage test bench screenshots requirements fix clean
+.PHONY: help serve build check coverage test bench screenshots requirements mutate fix clean
 
 help:
 	@echo 'make serve         show the site on this computer, and again after every change'
 	@echo 'make build         write the site into site/; any warning stops it'
 	@echo 'make check         check the content files'
-	@echo 'make coverage      show which questions have evidence and which have none'
+	@echo 'make coverage      count the sentences that have a source'
 	@echo 'make test          run all tests; choose some with PYTEST_ARGS="-k name"'
 	@echo 'make bench         measure how long the site takes to build'
 	@echo 'make screenshots   take pictures of the pages'
 	@echo 'make requirements  work out requirements/*.txt from pyproject.toml; newest of all: UPGRADE=1'
+	@echo 'make mutate        break the rules of certainty in a thousand ways and see that tests fail'
 	@echo 'make fix           put the code in the usual style'
 	@echo 'make clean         delete what the other targets made; the set-up itself stays in .venv'
 
@@ -67,13 +68,17 @@ requirements: .venv/dev-stamp
 	  echo 'The lines above name an address. Look for an address in pyproject.toml, take it out, and try again.' >&2; \
 	  exit 1; fi
 
+mutate: .venv/dev-stamp .venv/test-stamp
+	@$(BIN)/mutmut run
+	@$(BIN)/mutmut results
+
 fix: .venv/dev-stamp
 	@$(BIN)/ruff check --quiet --fix --exit-zero
 	@$(BIN)/ruff format --quiet
 	@$(BIN)/ruff check
 
 clean:
-	@rm -rf site build evidence_pages.egg-info .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site build mutants evidence_pages.egg-info .pytest_cache .ruff_cache .hypothesis
 	@find . \( -path ./.venv -o -path ./.git \) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # build-stamp, test-stamp, dev-stamp: what requirements/build.txt, test.txt, dev.txt ask for is in .venv.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -13,9 +12,11 @@ import click
 from macros import reports, site
 from macros.evidence.diagnostics import Diagnostic, errors
 from macros.evidence.explain import explain as explain_claim
+from macros.evidence.identifiers import citekey_fault
 from macros.evidence.model import KINDS
 from macros.evidence.nearest import did_you_mean
 from macros.records import templates
+from macros.records.checks import jurisdiction_fault
 
 _CONTENT = click.option(
     "--content",
@@ -109,8 +110,9 @@ def new(kind: str, record_id: str, content: Path) -> None:
     path = content / folder / f"{record_id}.md"
     if path.exists():
         raise click.UsageError(f"{path} exists. Nothing was written.")
-    if "/" in record_id or os.sep in record_id or record_id.startswith("."):
-        raise click.UsageError(f'"{record_id}" does not serve as an id. Use letters, digits and hyphens.')
+    fault = jurisdiction_fault(record_id) if folder == "law" else citekey_fault(record_id)
+    if fault:
+        raise click.UsageError(fault)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(templates.skeleton(KINDS[folder], record_id, date.today()), encoding="utf-8")
     click.echo(f"{path} is written. Fill it in, then run: evidence check {path}")

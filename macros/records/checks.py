@@ -71,7 +71,8 @@ def _dose_class(text: str, known: Known) -> Fault | None:
 
 
 @cache
-def _jurisdiction_fault(code: str) -> str | None:
+def jurisdiction_fault(code: str) -> str | None:
+    """A country of ISO 3166-1 or a subdivision of ISO 3166-2, a city after it in small letters; INT and EU besides."""
     import pycountry  # only sites with legal records pay for its tables
 
     if code in ("INT", "EU"):
@@ -106,7 +107,7 @@ CHECKS: dict[str, Callable[[str, Known], Fault | None]] = {
     "orcid": _identifier(identifiers.orcid_fault),
     "registration": _identifier(identifiers.registration_fault),
     "url": _identifier(identifiers.url_fault),
-    "jurisdiction": _identifier(_jurisdiction_fault),
+    "jurisdiction": _identifier(jurisdiction_fault),
     "date": _date,
     "dose_class": _dose_class,
     "source": _reference("sources", "source"),
