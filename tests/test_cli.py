@@ -293,6 +293,15 @@ def test_check_reads_a_skeleton_and_tells_what_to_fill_in(run: Run, kind: str) -
     assert "Y1" not in result.output, "the skeleton is sound YAML"
 
 
+@pytest.mark.parametrize("record_id", ["../escaped", "Capital", "two words"])
+def test_new_refuses_an_id_that_the_check_would_refuse(tree: Tree, run: Run, record_id: str) -> None:
+    before = sorted(tree.root.rglob("*"))
+    result = run("new", "claim", record_id)
+    assert result.exit_code == 2
+    assert "does not serve as an id" in result.output
+    assert sorted(tree.root.rglob("*")) == before
+
+
 def test_new_overwrites_nothing(tree: Tree, run: Run) -> None:
     path = tree.content / "claims/oil-headache.md"
     before = path.read_bytes()

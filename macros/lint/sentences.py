@@ -11,6 +11,7 @@ from macros.evidence.vocabulary import Exemption
 from macros.lint.context import Context
 from macros.lint.rules import rule
 from macros.prose.citations import GROUP
+from macros.prose.text import LineKind
 
 _ABBREVIATIONS = re.compile(
     r"\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|Dr|Prof|St|No|Nos|Fig|Figs|Art|Sec|p|pp|vol|ed|eds|(?:[A-Z]\.)+[A-Z])\.$"
@@ -64,7 +65,7 @@ def sentence_over_two_lines(context: Context) -> Iterator[Diagnostic]:
 
 @rule("P409")
 def unknown_exemption(context: Context) -> Iterator[Diagnostic]:
-    """The reasons for which a sentence needs no source form a closed list."""
+    """The reasons for which a sentence needs no source form a closed list, and each stands on its sentence's line."""
     for statement in context.statements:
         if statement.exempt and statement.exempt not in list(Exemption):
             cure = did_you_mean(statement.exempt, Exemption)
@@ -77,6 +78,10 @@ def unknown_exemption(context: Context) -> Iterator[Diagnostic]:
             )
         elif statement.exempt == Exemption.QUESTION and not statement.is_question:
             yield statement.at(0, "P409", "This sentence does not ask. Cite a finding, or give the reason that fits.")
+    for entry, line in context.lines():
+        if line.kind is LineKind.BLANK and line.exempt:
+            message = "This comment stands alone and is for no sentence. Put it at the end of the sentence's own line."
+            yield Diagnostic(entry.shown_path, line.number, max(line.exempt_column, 1), "P409", message)
 
 
 @rule("P410")

@@ -133,7 +133,6 @@ class _Scanner:
         self.fence: tuple[str, str, int] | None = None
         """Indentation, marks and line of the open fence."""
         self.comment_line = 0
-        self.block_reason = ""
         self.fresh = True
         """Whether a block ends before the next line."""
         self.indented = False
@@ -156,16 +155,14 @@ class _Scanner:
             self.indented = raw.startswith(("    ", "\t")) or (self.indented and not self.fresh)
             masked, shown, reason, reason_column = self._without_code_and_comments(raw, number)
             if shown.strip():
-                self._content(masked, shown, raw, number, reason or self.block_reason, reason_column)
+                self._content(masked, shown, raw, number, reason, reason_column)
             else:
-                self.block_reason = reason or self.block_reason
                 self._add(number, 1, LineKind.BLANK, raw, "", "", reason, reason_column)
             # A comment at the start of its line, like a heading, ends a block without a blank line.
             self.fresh = self.lines[-1].kind is LineKind.HEADING or (not shown.strip() and not raw.startswith("    "))
 
     def _blank(self, raw: str, number: int) -> None:
         if not (self.fence or self.comment_line):
-            self.block_reason = ""
             self.fresh = bool(self.lines) or not raw
         self._add(number, 1, LineKind.CODE if self.fence else LineKind.BLANK, raw, "", "")
 

@@ -142,16 +142,15 @@ def test_words_are_what_a_reader_sees(body: str, words: str) -> None:
     ("body", "reasons"),
     [
         ("One. <!-- no-source: help -->\nTwo.", ["help", ""]),
-        ("<!-- no-source: help -->\nOne.\nTwo.\n\nThree.", ["help", "help", "help", "", ""]),
+        ("<!-- no-source: help -->\nOne.\nTwo.", ["help", "", ""]),
         ("<!-- no-source: help -->\nOne. <!-- no-source: site -->", ["help", "site"]),
-        ("<!-- no-source: help -->\n- One.\n| a | b |", ["help", "help", "help"]),
-        ("<!-- no-source: -->\nOne.", ["?", "?"]),
+        ("- One. <!-- no-source: help -->\n- Two.", ["help", ""]),
+        ("One. <!-- no-source: -->", ["?"]),
         ("One. <!-- no source: help -->", [""]),
         ("One. `<!-- no-source: help -->`", [""]),
-        ("<!-- no-source: help -->\n```\nx\n```\nOne.", ["help", "", "", "", "help"]),
     ],
 )
-def test_a_reason_holds_for_its_line_or_for_its_block(body: str, reasons: list[str]) -> None:
+def test_a_reason_holds_for_its_line_alone(body: str, reasons: list[str]) -> None:
     assert [line.exempt for line in scan(body).lines] == reasons
 
 
