@@ -27,6 +27,27 @@ def test_an_assertion_fits_its_own_level_and_no_other(level: Level, worded: Leve
 
 
 @pytest.mark.parametrize(
+    ("worded", "level", "fault"),
+    [
+        (
+            Level.HIGH,
+            Level.LOW,
+            'The wording claims high certainty, more than the low that the rules compute: say "may", or read the '
+            "evidence again.",
+        ),
+        (
+            Level.VERY_LOW,
+            Level.MODERATE,
+            'The wording claims very low certainty, less than the moderate that the rules compute: say "probably", or '
+            "read the evidence again.",
+        ),
+    ],
+)
+def test_a_verb_fault_says_what_is_claimed_what_is_computed_and_what_to_say(worded, level, fault) -> None:
+    assert verb_fault(FITTING[worded], level) == fault
+
+
+@pytest.mark.parametrize(
     ("assertion", "claimed"),
     [
         ("Peppermint oil makes little or no difference to headache.", True),
@@ -46,8 +67,14 @@ ZONE = Zone(low=-0.2, high=0.2)
     ("effect", "zone", "words"),
     [
         (Effect(measure=Measure.SMD, estimate=0.0, ci_low=-0.2, ci_high=0.2), ZONE, None),
-        (Effect(measure=Measure.SMD, estimate=0.0, ci_low=-0.21, ci_high=0.2), ZONE, "leaves the trivial zone"),
+        (
+            Effect(measure=Measure.SMD, estimate=0.0, ci_low=-0.21, ci_high=0.2),
+            ZONE,
+            "The interval -0.21 to 0.2 leaves the trivial zone, -0.2 to 0.2.",
+        ),
         (Effect(measure=Measure.SMD, estimate=0.0), ZONE, "No interval"),
+        (Effect(measure=Measure.SMD, estimate=0.0, ci_low=-0.1), ZONE, "No interval"),
+        (Effect(measure=Measure.SMD, estimate=0.0, ci_high=0.1), ZONE, "No interval"),
         (None, ZONE, "No interval"),
         (Effect(measure=Measure.SMD, estimate=0.0, ci_low=-0.1, ci_high=0.1), None, "trivial_zone"),
     ],

@@ -65,6 +65,11 @@ BODIES = {
         trial(key, finding(effect=effect(ci_low=-0.7, ci_high=0.1))) for key in ("alpha2020", "beta2021")
     ],
     "opposing": [trial("alpha2020"), trial("beta2021", finding(direction=Direction.HARMS))],
+    "both-show-harm": [trial(key, finding(direction=Direction.HARMS)) for key in ("alpha2020", "beta2021")],
+    "mostly-harm": [
+        *(trial(key, finding(direction=Direction.HARMS), n=40) for key in ("alpha2020", "beta2021")),
+        trial("gamma2022", n=40),
+    ],
     "mixed-within": [trial("alpha2020"), trial("beta2021", finding(direction=Direction.MIXED))],
     "heterogeneous-review": [review("alpha2020", finding(effect=effect(i2=80.0)))],
     "review-without-heterogeneity": [review("alpha2020", finding())],
@@ -142,6 +147,12 @@ def test_other_kinds_name_what_they_rest_on_and_no_level(kind: ClaimKind) -> Non
         "would_raise": [],
         "would_lower": [],
     }
+
+
+def test_an_outcome_that_stands_in_for_another_is_named() -> None:
+    bodies = rows([trial("alpha2020"), trial("beta2021")], dict.fromkeys(("alpha2020", "beta2021"), "hours at work"))
+    reasons = [row["reason"] for row in explanation_json(explain(claim(), bodies))["domains"]]
+    assert "Most of the evidence differs from the question in outcome." in reasons
 
 
 def test_a_claim_with_an_allowed_comparator_imagines_a_trial_against_the_one_it_names() -> None:
