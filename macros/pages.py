@@ -9,6 +9,7 @@ from macros.evidence import dates
 from macros.evidence.corpus import Corpus, Entry
 from macros.evidence.model import Check, Claim, Faq, Law, Page, Source
 from macros.evidence.vocabulary import ClaimKind
+from macros.prose.citations import cite
 
 _RECORD_ANCHORS = {
     "sources": ("in-plain-words", "findings", "limits", "cited-by", "downloads", "references"),
@@ -89,10 +90,9 @@ def _reviewed(text: str) -> str:
 
 
 def _claim(corpus: Corpus, claim: Claim, body: str) -> str:
-    references = "; ".join(f"@{item.finding}" for item in claim.evidence)
     parts = [
         f"# {_escaped(claim.title)}",
-        f"{claim.assertion.rstrip('.')} [{references}].",
+        cite(claim.assertion, [item.finding for item in claim.evidence]),
         _call("badge", claim.id, open=True),
         _reviewed(claim.reviewed),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 GROUP = re.compile(r"(?<!\\)\[@([^\[\]\n]*)\]")
@@ -48,6 +48,11 @@ def parse_group(inner: str, column: int = 0) -> Iterator[Citation | Malformed]:
         else:
             yield Malformed(part.strip(), start)
         position += len(part) + 1
+
+
+def cite(text: str, references: Iterable[str]) -> str:
+    """``text`` as a sentence that cites ``references`` (``key:finding``) before its full stop."""
+    return f"{text.rstrip('.')} [{'; '.join(f'@{reference}' for reference in references)}]."
 
 
 def find(text: str) -> list[Citation | Malformed]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from macros.components.badge.view import view as badge_view
 from macros.components.page import PageView
+from macros.prose.citations import cite
 
 
 def view(page: PageView, id: str) -> dict[str, Any]:
@@ -14,10 +15,6 @@ def view(page: PageView, id: str) -> dict[str, Any]:
     return {
         **badge_view(page, id),
         "anchor": page.anchor(f"claim-{id}"),
-        "assertion": page.markdown(f"{claim.assertion.rstrip('.')} [{_citations(claim)}]."),
+        "assertion": page.markdown(cite(claim.assertion, [item.finding for item in claim.evidence])),
         "href": page.link(f"claims/{id}.md"),
     }
-
-
-def _citations(claim) -> str:
-    return "; ".join(f"@{item.finding}" for item in claim.evidence)

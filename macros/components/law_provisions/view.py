@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.components.page import PageView
+from macros.prose.citations import cite
 
 
 def view(page: PageView, id: str) -> dict[str, Any]:
@@ -13,9 +14,7 @@ def view(page: PageView, id: str) -> dict[str, Any]:
     rows = [
         {
             "topic": provision.topic.label,
-            "text": page.markdown(
-                f"{provision.text.rstrip('.')} [{'; '.join(f'@{reference}' for reference in provision.sources)}]."
-            ),
+            "text": page.markdown(cite(provision.text, provision.sources)),
             "inferred": provision.inferred,
         }
         for provision in law.provisions
