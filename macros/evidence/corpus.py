@@ -13,6 +13,7 @@ from macros.evidence.model import (
     Evidence,
     Faq,
     Finding,
+    GlossaryTerm,
     Law,
     Page,
     Record,
@@ -95,6 +96,11 @@ class Corpus:
     def snippets(self) -> dict[str, Snippet]:
         """Notices by id."""
         return self._of(Snippet)
+
+    @cached_property
+    def terms(self) -> dict[str, GlossaryTerm]:
+        """Terms of the glossary by id."""
+        return self._of(GlossaryTerm)
 
     @cached_property
     def by_path(self) -> dict[str, Entry]:

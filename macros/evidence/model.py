@@ -21,14 +21,17 @@ from macros.evidence.vocabulary import (
     Design,
     Direction,
     Domain,
+    DoseUnit,
     LawStatus,
     Measure,
     NoticeKind,
     PopulationClass,
     ProvisionTopic,
+    Region,
     RiskOfBias,
     SourceClass,
     Species,
+    TrialStatus,
     Verdict,
 )
 
@@ -90,6 +93,30 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Measured values from the lowest to the highest, as the finding states them."""
+
+    __pydantic_config__ = STRICT
+    quantity: str = told("What was measured, in what", example="psilocybin in dried mushrooms", min_length=1)
+    low: float = told("Lowest value")
+    high: float = told("Highest value")
+    middle: float | None = told("Mean or median, where it is stated", default=None)
+    unit: str = told("Unit of the values", example="mg per g", min_length=1)
+    n: int | None = told("Samples measured", default=None, gt=0, strict=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guesses:
+    """How many people in one group said rightly what they had been given, as the finding states it."""
+
+    __pydantic_config__ = STRICT
+    group: str = told("Whose guesses", example="on the active dose", min_length=1)
+    right: float = told("Share who guessed right, per cent", ge=0, le=100)
+    chance: float | None = told("Share expected from chance alone, per cent", default=None, ge=0, le=100)
+    n: int | None = told("People who guessed", default=None, gt=0, strict=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that a document reports, in our words, with its figures as they stand there."""
 
@@ -101,6 +128,8 @@ class Finding:
     comparison: Comparison | None = told("What kind of statement it is", example="between-groups", default=None)
     locator: str = told("Where in the document it stands", example="abstract", default="")
     effect: Effect | None = told("Size and interval, if the finding states them", default=None)
+    spread: Spread | None = told("Lowest and highest value, if the finding states them", default=None)
+    guesses: tuple[Guesses, ...] = told("Who guessed rightly what they took, if the finding states it", default=())
     dose_class: tuple[str, ...] = told("Dose class, where it differs from the study's", default=())
     species: Species | None = told("Species, where it differs from the study's", default=None)
     population_class: PopulationClass | None = told("Population, where it differs from the study's", default=None)
@@ -127,6 +156,19 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An amount that a study gave, in the unit that it stated."""
+
+    __pydantic_config__ = STRICT
+    substance: str = told("Substance, spelt as in the study record", example="psilocybin", min_length=1)
+    of: str = told("What was weighed, where it is not the pure substance", example="dried mushrooms", default="")
+    amount: float = told("Amount; the lowest where it varied", gt=0)
+    up_to: float | None = told("Highest amount, where it varied", default=None, gt=0)
+    unit: DoseUnit = told("Unit", example="mg")
+    dose_class: str = told("Class of this dose", check="dose_class")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Study:
     """The study that a document reports: what the rules of certainty read."""
 
@@ -141,6 +183,7 @@ class Study:
     substances: tuple[str, ...] = told("Substances given or taken", default=())
     dose_class: tuple[str, ...] = told("Classes of dose, from those that site.yml defines", check="dose_class")
     dose: str = told("Dose in words, with units as the study gave them", default="")
+    given: tuple[Given, ...] = told("Amounts that the study gave, for charts", default=())
     schedule: str = told("How often", default="")
     duration: str = told("How long", default="")
     n: int | None = told("Participants analysed, where one total is given", default=None, gt=0, strict=True)
@@ -154,6 +197,8 @@ class Study:
     self_selected: bool | None = told("Participants chose to take the substance", default=None, strict=True)
     registered: bool | None = told("Registered before it began; left out where unknown", default=None, strict=True)
     registration: tuple[str, ...] = told("Trial numbers", example="NCT05128162", check="registration", default=())
+    status: TrialStatus | None = told("For a registration or protocol: where the trial stood", default=None)
+    status_as_of: str = told("When that status was current, as the entry says", check="date", default="")
     peer_reviewed: bool | None = told("Peer reviewed; left out where unknown", default=None, strict=True)
     risk_of_bias: Assessment | None = told("Risk of bias, where somebody assessed it", default=None)
     cohort: str = told("Citekey of the study whose participants these are", check="source", default="")
@@ -207,6 +252,7 @@ class Question:
     comparator_class: Comparator = told("Comparator class", example="placebo")
     comparator_also: tuple[Comparator, ...] = told("Other comparator classes that the question allows", default=())
     outcome: str = told("Outcome in words", min_length=1)
+    outcome_class: str = told("Outcome, from those that site.yml lists", check="outcome_class", default="")
     species: Species = told("Species that the claim speaks of", default=Species.HUMAN)
 
 
@@ -243,6 +289,15 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """Why a record no longer stands. Its page and its snippets stay and say so."""
+
+    __pydantic_config__ = STRICT
+    date: str = told("When it was withdrawn", example="2026-11-21", check="date")
+    reason: str = told("Why, in a sentence", min_length=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A statement of ours. Its certainty is computed. The body explains it in plain words."""
 
@@ -260,6 +315,7 @@ class Claim:
     overrides: tuple[Override, ...] = told("Recorded disagreements with the rules", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
     related: tuple[str, ...] = told("Ids of other claims", check="claim", default=())
+    withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
 
 
@@ -272,6 +328,7 @@ class Faq:
     question: str = told("The question, as a person would ask it", pattern=r".*\?$")
     claims: tuple[str, ...] = told("Claims whose badges the answer shows", check="claim", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
+    withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
 
 
@@ -286,9 +343,11 @@ class Check:
     says: str = told("What is said, in our words", min_length=1)
     verdict: Verdict = told("The verdict", example="no-such-study-found")
     answer: str = told("The verdict in one sentence, with its citations", min_length=1)
+    fair: str = told("What would be fair to say instead, in one sentence, with its citations", min_length=1)
     searched: str = told("Where and when a study was looked for; needed if none was found", default="")
     claims: tuple[str, ...] = told("Claims of ours that bear on it", check="claim", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
+    withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
 
 
@@ -310,6 +369,7 @@ class Law:
     __pydantic_config__ = STRICT
     id: str = told("ISO 3166 code, or INT; a city adds its name", example="US-OR", check="jurisdiction")
     name: str = told("Name", example="Oregon", min_length=1)
+    region: Region = told("Part of the world", example="north-america")
     status: LawStatus = told("Status word", example="prohibited")
     provisions: tuple[Provision, ...] = told("What holds, one entry a matter", min_length=1)
     effective_from: str = told("Since when; left out where unknown", check="date", default="")
@@ -343,6 +403,29 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryTerm:
+    """A word that readers may not know. The body explains it; pages show that in place at its first use."""
+
+    __pydantic_config__ = STRICT
+    id: str = told("The file's name", example="placebo", check="citekey")
+    term: str = told("The word, as it stands in the glossary", example="placebo", min_length=1)
+    forms: tuple[str, ...] = told("Other forms in which texts use it", example="placebos", default=())
+    everyday: tuple[str, ...] = told("Words that people use or type for it; found by the search", default=())
+    topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
+    reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An outcome that claims of the site speak of."""
+
+    __pydantic_config__ = STRICT
+    id: str = told("Id; claims name it", example="depression", pattern=r"^[a-z][a-z0-9-]*$")
+    label: str = told("Word that readers see", example="Depression", min_length=1)
+    harm: bool = told("Whether more of it is worse, and it was looked at as a harm", default=False, strict=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DoseClass:
     """A class of dose that the subject of the site knows."""
 
@@ -370,12 +453,13 @@ class Site:
     name: str = told("Name of the site", min_length=1)
     subject: str = told("What it is about, in a few words", min_length=1)
     dose_classes: dict[str, DoseClass] = told("Classes of dose, weakest first; none is for no dose", min_length=1)
+    outcomes: tuple[Outcome, ...] = told("Outcomes of claims, in the order in which charts show them", default=())
     guards: tuple[Guard, ...] = told("Actions that no sentence may instruct", default=())
     names: tuple[str, ...] = told("Names that hold digits and are no figures, for instance B12", default=())
     record_notices: tuple[str, ...] = told("Notices at the foot of each claim, question and check", default=())
 
 
-Record = Source | Claim | Check | Faq | Law | Page | Snippet
+Record = Source | Claim | Check | Faq | Law | Page | Snippet | GlossaryTerm
 """What one Markdown file under ``content/`` holds."""
 
 KINDS: dict[str, type[Record]] = {
@@ -385,5 +469,6 @@ KINDS: dict[str, type[Record]] = {
     "faq": Faq,
     "law": Law,
     "notices": Snippet,
+    "terms": GlossaryTerm,
 }
 """Folder of ``content/`` and the kind of record in it. Any other Markdown file is a page."""

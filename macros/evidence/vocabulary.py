@@ -179,6 +179,28 @@ class CountUnit(Term):
     STUDIES = "studies", "studies"
 
 
+class DoseUnit(Term):
+    """Units in which a study states what it gave; nothing is converted from one to another."""
+
+    MICROGRAM = "µg", "µg"
+    MILLIGRAM = "mg", "mg"
+    GRAM = "g", "g"
+    MICROGRAM_PER_KG = "µg/kg", "µg per kg of body weight"
+    MILLIGRAM_PER_KG = "mg/kg", "mg per kg of body weight"
+    MILLIGRAM_PER_70_KG = "mg/70 kg", "mg per 70 kg of body weight"
+
+
+class TrialStatus(Term):
+    """Where a registered trial stood when its entry was read."""
+
+    PLANNED = "planned", "Not yet recruiting"
+    RECRUITING = "recruiting", "Recruiting"
+    ACTIVE = "active", "Under way, no longer recruiting"
+    COMPLETED = "completed", "Completed, results not found"
+    STOPPED = "stopped", "Stopped or withdrawn"
+    UNKNOWN = "unknown", "Not known"
+
+
 class NoticeKind(Term):
     """What a publisher may attach to a paper after publication."""
 
@@ -267,6 +289,18 @@ class LawStatus(Term):
     UNSCHEDULED = "legal-or-unscheduled", "Legal or unscheduled"
     MIXED = "mixed", "Mixed"
     UNCLEAR = "unclear", "Unclear"
+
+
+class Region(Term):
+    """Parts of the world, after the United Nations' M49 standard, Americas split as its subregions are."""
+
+    INTERNATIONAL = "international", "International"
+    AFRICA = "africa", "Africa"
+    ASIA = "asia", "Asia"
+    EUROPE = "europe", "Europe"
+    LATIN_AMERICA = "latin-america-caribbean", "Latin America and the Caribbean"
+    NORTH_AMERICA = "north-america", "North America"
+    OCEANIA = "oceania", "Oceania"
 
 
 class ProvisionTopic(Term):

@@ -15,9 +15,9 @@ from macros.prose.citations import Citation, Malformed, find
 from macros.prose.text import Line, LineKind, Text, scan
 
 _SENTENCE_END = re.compile(r"[.!?][\"'’”)*_]*\s")
-_PLAIN_KINDS = ("faq", "notices")
+_PLAIN_KINDS = ("faq", "notices", "terms")
 """Kinds of record whose text is also shown within other pages, where no fences and no boxes are known."""
-_NAMING_FIELDS = ("title", "nav_title", "question", "name")
+_NAMING_FIELDS = ("title", "nav_title", "question", "name", "term")
 """Fields that are shown as headings. A source's title is as published, and not ours."""
 _SENTENCES = (LineKind.SENTENCE, LineKind.TABLE_ROW)
 
@@ -182,10 +182,10 @@ def _in_fields(entry: Entry) -> Iterator[Statement]:
         references = [item.finding for item in record.evidence]
         yield _field(entry, ("assertion",), record.assertion, references)
     elif isinstance(record, Check):
-        line, column = entry.place("answer")
-        citations = tuple(find(record.answer))
-        words = Line(line, column, LineKind.SENTENCE, record.answer, record.answer).words
-        yield Statement(entry, line, column, record.answer, words, citations, from_field=True)
+        for name, text in (("answer", record.answer), ("fair", record.fair)):
+            line, column = entry.place(name)
+            words = Line(line, column, LineKind.SENTENCE, text, text).words
+            yield Statement(entry, line, column, text, words, tuple(find(text)), from_field=True)
     elif isinstance(record, Law):
         for index, provision in enumerate(record.provisions):
             yield _field(entry, ("provisions", index, "text"), provision.text, provision.sources)

@@ -24,6 +24,7 @@ class Known:
     """Ids by kind of record, those of faulty files among them."""
     findings: Mapping[str, Collection[str]]
     """Ids of findings by citekey; a faulty source has no entry."""
+    outcomes: Collection[str] = ()
 
 
 def _date(text: str, known: Known) -> Fault | None:
@@ -60,14 +61,17 @@ def finding_fault(text: str, known: Known) -> Fault | None:
     return None
 
 
-def _dose_class(text: str, known: Known) -> Fault | None:
-    if text in known.dose_classes or not known.dose_classes:  # none are known where site.yml itself is faulty
-        return None
-    listed = ", ".join(known.dose_classes)
-    return (
-        "R204",
-        f'"{text}" is no dose class of this site.{did_you_mean(text, known.dose_classes)} It knows: {listed}.',
-    )
+def _of_the_site(noun: str, listed: Callable[[Known], Collection[str]]) -> Callable[[str, Known], Fault | None]:
+    """A value must stand in a list that site.yml gives."""
+
+    def check(text: str, known: Known) -> Fault | None:
+        values = listed(known)
+        if text in values or not known.dose_classes:  # nothing is known where site.yml itself is faulty
+            return None
+        near = did_you_mean(text, values)
+        return "R204", f'"{text}" is no {noun} of this site.{near} It knows: {", ".join(values) or "none"}.'
+
+    return check
 
 
 @cache
@@ -109,7 +113,8 @@ CHECKS: dict[str, Callable[[str, Known], Fault | None]] = {
     "url": _identifier(identifiers.url_fault),
     "jurisdiction": _identifier(jurisdiction_fault),
     "date": _date,
-    "dose_class": _dose_class,
+    "dose_class": _of_the_site("dose class", lambda known: known.dose_classes),
+    "outcome_class": _of_the_site("outcome", lambda known: known.outcomes),
     "source": _reference("sources", "source"),
     "claim": _reference("claims", "claim"),
     "notice": _reference("notices", "notice"),

@@ -247,6 +247,11 @@ def _within(record: Record | Yardstick, record_id: str, kind: str, document: Doc
                 report(("findings", index, "id"), "R214", f'Two findings are called "{finding.id}". Number them anew.')
             seen.add(finding.id)
             _interval_faults(finding.effect, ("findings", index, "effect"), report)
+            _spread_faults(finding.spread, ("findings", index, "spread"), report)
+        for index, given in enumerate(record.study.given if record.study else ()):
+            if given.up_to is not None and given.up_to < given.amount:
+                message = f"The amount runs from {given.amount:g} down to {given.up_to:g}. Swap the ends."
+                report(("study", "given", index, "up_to"), "R216", message)
         if record.study is None and record.source_class is None:
             report((), "R203", 'Neither "study" nor "source_class" is given. A source needs one of them.')
     if isinstance(record, Yardstick):
@@ -282,6 +287,16 @@ def _interval_faults(effect, location, report) -> None:
         report((*location, "estimate"), "R216", message)
 
 
+def _spread_faults(spread, location, report) -> None:
+    if spread is None:
+        return
+    if spread.low > spread.high:
+        report((*location, "low"), "R216", f"The values run from {spread.low:g} down to {spread.high:g}. Swap the ends.")
+    elif spread.middle is not None and not spread.low <= spread.middle <= spread.high:
+        message = f"The middle {spread.middle:g} lies outside its spread. Read the three figures again."
+        report((*location, "middle"), "R216", message)
+
+
 def _across(corpus: Corpus, today: date, site_path: str) -> list[Diagnostic]:
     """Faults that show only beside other records: references, dates, equal identifiers."""
     known = _known(corpus, today)
@@ -307,7 +322,8 @@ def _known(corpus: Corpus, today: date) -> Known:
     for entry in corpus.entries:
         ids[entry.kind].add(entry.id)
     findings = {key: tuple(finding.id for finding in source.findings) for key, source in corpus.sources.items()}
-    return Known(today, tuple(corpus.site.dose_classes), ids, findings)
+    outcomes = tuple(outcome.id for outcome in corpus.site.outcomes)
+    return Known(today, tuple(corpus.site.dose_classes), ids, findings, outcomes)
 
 
 def _equal_identifiers(corpus: Corpus, field: str) -> Iterable[Diagnostic]:

@@ -10,15 +10,16 @@ from macros.evidence.model import KINDS, Record
 from macros.records.fields import FieldRow, table
 from macros.records.validation import adapter
 
-KIND_OF_WORD = {"source": "sources", "claim": "claims", "check": "checks", "faq": "faq", "law": "law"}
+KIND_OF_WORD = {"source": "sources", "claim": "claims", "check": "checks", "faq": "faq", "law": "law", "term": "terms"}
 """The word of `evidence new` for each folder."""
 
 _BODIES = {
     "sources": "One sentence a line: what was done and found, in plain words [@{id}:f1].",
     "claims": "One sentence a line: what the evidence shows, in whom, and how sure it is [@citekey:f1].",
-    "checks": "One sentence a line: why the verdict is what it is, and what would be fair to say [@citekey:f1].",
+    "checks": "One sentence a line: why the verdict is what it is [@citekey:f1].",
     "faq": "The answer in 40 to 120 words, one sentence a line, each with its source [@citekey:f1].",
     "law": "What is uncertain, one sentence a line [@citekey:f1].",
+    "terms": "What the word means, in one to three sentences, one a line. <!-- no-source: method -->",
     "notices": "The text, one sentence a line [@citekey:f1].",
 }
 
