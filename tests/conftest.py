@@ -24,7 +24,14 @@ name: Peppermint evidence
 subject: peppermint oil and headache
 dose_classes:
   none: {label: No dose, description: No dose was given.}
-  standard: {label: Standard dose, description: The dose on the label.}
+  standard: {label: Standard dose, description: The dose on the label., words: [standard dose*]}
+  strong: {label: Strong dose, description: More than the label says., words: [strong dose*]}
+dose_in_focus: standard
+substances:
+  - {name: peppermint, spelt: [peppermint], words: [peppermint, oil]}
+  - {name: lavender, spelt: [lavender], words: [lavender]}
+outcomes:
+  - {id: headache, label: Headache}
 names: [B12]
 guards:
   - name: dosing

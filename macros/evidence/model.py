@@ -97,7 +97,7 @@ class Spread:
     """Measured values from the lowest to the highest, as the finding states them."""
 
     __pydantic_config__ = STRICT
-    quantity: str = told("What was measured, in what", example="psilocybin in dried mushrooms", min_length=1)
+    quantity: str = told("What was measured, in what", example="caffeine in dried leaves", min_length=1)
     low: float = told("Lowest value")
     high: float = told("Highest value")
     middle: float | None = told("Mean or median, where it is stated", default=None)
@@ -160,8 +160,8 @@ class Given:
     """An amount that a study gave, in the unit that it stated."""
 
     __pydantic_config__ = STRICT
-    substance: str = told("Substance, spelt as in the study record", example="psilocybin", min_length=1)
-    of: str = told("What was weighed, where it is not the pure substance", example="dried mushrooms", default="")
+    substance: str = told("Substance, spelt as in the study record", example="caffeine", min_length=1)
+    of: str = told("What was weighed, where it is not the pure substance", example="dried leaves", default="")
     amount: float = told("Amount; the lowest where it varied", gt=0)
     up_to: float | None = told("Highest amount, where it varied", default=None, gt=0)
     unit: DoseUnit = told("Unit", example="mg")
@@ -432,6 +432,17 @@ class DoseClass:
     __pydantic_config__ = STRICT
     label: str = told("Word that readers see", example="Usual dose", min_length=1)
     description: str = told("What falls under it", min_length=1)
+    words: tuple[str, ...] = told("Words in a text that mean this class; a * at the end takes any ending", default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Substance:
+    """A substance whose results are never told as those of another."""
+
+    __pydantic_config__ = STRICT
+    name: str = told("Name", example="caffeine", min_length=1)
+    spelt: tuple[str, ...] = told("How study records spell it", min_length=1)
+    words: tuple[str, ...] = told("Words in a text that mean it; a * at the end takes any ending", min_length=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -453,10 +464,14 @@ class Site:
     name: str = told("Name of the site", min_length=1)
     subject: str = told("What it is about, in a few words", min_length=1)
     dose_classes: dict[str, DoseClass] = told("Classes of dose, weakest first; none is for no dose", min_length=1)
+    dose_in_focus: str = told("Class of dose that the site is about", check="dose_class", default="")
+    substances: tuple[Substance, ...] = told("Substances that the site keeps apart", default=())
     outcomes: tuple[Outcome, ...] = told("Outcomes of claims, in the order in which charts show them", default=())
     guards: tuple[Guard, ...] = told("Actions that no sentence may instruct", default=())
     names: tuple[str, ...] = told("Names that hold digits and are no figures, for instance B12", default=())
-    record_notices: tuple[str, ...] = told("Notices at the foot of each claim, question and check", default=())
+    record_notices: tuple[str, ...] = told(
+        "Notices at the foot of each claim, question and check", check="notice", default=()
+    )
 
 
 Record = Source | Claim | Check | Faq | Law | Page | Snippet | GlossaryTerm

@@ -143,6 +143,30 @@ class Context:
             if row.type == "text" and not row.names and not row.choices and row.name in options:
                 yield options[row.name]
 
+    def setting(self, statement: Statement) -> str:
+        """What a reader of a statement has just read: title, headings over it, sentences before it in its paragraph."""
+        return self._settings.get((statement.entry.path, statement.line), _title(statement.entry))
+
+    @cached_property
+    def _settings(self) -> dict[tuple[str, int], str]:
+        found: dict[tuple[str, int], str] = {}
+        for entry in self.corpus.entries:
+            headings: dict[int, str] = {0: _title(entry)}
+            before: list[str] = []
+            for line in self.texts[entry.path].lines:
+                if line.kind is LineKind.HEADING:
+                    depth = len(line.raw) - len(line.raw.lstrip("#"))
+                    headings = {level: words for level, words in headings.items() if level < depth}
+                    headings[depth] = line.words
+                elif line.kind in (LineKind.SENTENCE, LineKind.TABLE_ROW):
+                    if line.starts_item:
+                        before = []
+                    found[entry.path, line.number] = " ".join([*headings.values(), *before])
+                    before.append(line.words)
+                    continue
+                before = []
+        return found
+
     def lines(self) -> Iterator[tuple[Entry, Line]]:
         """Every line of every entry."""
         for entry in self.corpus.entries:
@@ -176,6 +200,15 @@ class Context:
         return {path: tuple(dict.fromkeys(refs)) for path, refs in found.items()}
 
 
+def _title(entry: Entry) -> str:
+    """What a record says of its matter before its text begins."""
+    record = entry.record
+    parts = [getattr(record, name, "") for name in _NAMING_FIELDS] if record and not isinstance(record, Source) else []
+    if isinstance(record, Claim):
+        parts += [record.assertion, record.question.intervention if record.question else ""]
+    return " ".join(part for part in parts if part and isinstance(part, str))
+
+
 def _in_fields(entry: Entry) -> Iterator[Statement]:
     record = entry.record
     if isinstance(record, Claim):
@@ -184,7 +217,7 @@ def _in_fields(entry: Entry) -> Iterator[Statement]:
     elif isinstance(record, Check):
         for name, text in (("answer", record.answer), ("fair", record.fair)):
             line, column = entry.place(name)
-            words = Line(line, column, LineKind.SENTENCE, text, text).words
+            words = Line(line, column, LineKind.SENTENCE, text, text, text).words
             yield Statement(entry, line, column, text, words, tuple(find(text)), from_field=True)
     elif isinstance(record, Law):
         for index, provision in enumerate(record.provisions):

@@ -54,6 +54,11 @@ class Line:
     continues: bool = False
     """Whether the next line of the same block runs on from this one."""
 
+    @property
+    def starts_item(self) -> bool:
+        """Whether an entry of a list starts here."""
+        return bool(_LIST.match(self.raw))
+
     @cached_property
     def citations(self) -> list[Citation | Malformed]:
         """Citations in the text; their columns count within ``text``, from 0."""

@@ -10,7 +10,7 @@ from datetime import date
 from math import isfinite
 from pathlib import Path
 
-from macros.evidence.corpus import Corpus, Entry
+from macros.evidence.corpus import Corpus, Entry, Place
 from macros.evidence.diagnostics import Diagnostic
 from macros.evidence.model import KINDS, Claim, Page, Record, Site, Source
 from macros.evidence.vocabulary import ClaimKind
@@ -29,6 +29,7 @@ _UNREAD_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".htm", ".html",
 SITE_FILE = "site.yml"
 YARDSTICK_FILE = "yardstick.yml"
 _FENCE = "---"
+Places = Mapping[tuple[str | int, ...], Place]
 _EMPTY_SITE = Site(name="", subject="", dose_classes={})
 
 
@@ -49,10 +50,10 @@ def read(content: Path, today: date, shown_from: Path) -> Reading:
     if not content.is_dir():
         raise NotADirectoryError(f"There is no folder {content}.")
     faults: list[Diagnostic] = []
-    site = _read_site(content, shown_from, faults)
+    site, site_places = _read_site(content, shown_from, faults)
     entries = [_read_entry(content, path, shown_from, faults) for path in _markdown_files(content, shown_from, faults)]
     corpus = Corpus(site, tuple(entries), _read_yardstick(content, today, shown_from, faults))
-    faults += _across(corpus, today, os.path.relpath(content / SITE_FILE, shown_from))
+    faults += _across(corpus, today, os.path.relpath(content / SITE_FILE, shown_from), site_places)
     return Reading(corpus, tuple(sorted(faults)))
 
 
@@ -126,20 +127,20 @@ def _read_text(content: Path, path: Path, shown: str, faults: list[Diagnostic]) 
     return text
 
 
-def _read_site(content: Path, shown_from: Path, faults: list[Diagnostic]) -> Site:
+def _read_site(content: Path, shown_from: Path, faults: list[Diagnostic]) -> tuple[Site, Places]:
     path = content / SITE_FILE
     shown = os.path.relpath(path, shown_from)
     if not path.exists():
         faults.append(Diagnostic(shown, 1, 1, "F006", "The file is missing. It names the site and its dose classes."))
-        return _EMPTY_SITE
+        return _EMPTY_SITE, {}
     text = _read_text(content, path, shown, faults)
     if text is None:
-        return _EMPTY_SITE
+        return _EMPTY_SITE, {}
     document = load(text, shown)
     faults += document.faults
     site, found = (None, []) if document.faults else validate(Site, document, shown)
     faults += found
-    return site or _EMPTY_SITE
+    return site or _EMPTY_SITE, document.places
 
 
 def _read_yardstick(content: Path, today: date, shown_from: Path, faults: list[Diagnostic]) -> tuple[RatedReview, ...]:
@@ -291,20 +292,22 @@ def _spread_faults(spread, location, report) -> None:
     if spread is None:
         return
     if spread.low > spread.high:
-        report((*location, "low"), "R216", f"The values run from {spread.low:g} down to {spread.high:g}. Swap the ends.")
+        report(
+            (*location, "low"), "R216", f"The values run from {spread.low:g} down to {spread.high:g}. Swap the ends."
+        )
     elif spread.middle is not None and not spread.low <= spread.middle <= spread.high:
         message = f"The middle {spread.middle:g} lies outside its spread. Read the three figures again."
         report((*location, "middle"), "R216", message)
 
 
-def _across(corpus: Corpus, today: date, site_path: str) -> list[Diagnostic]:
+def _across(corpus: Corpus, today: date, site_path: str, site_places: Places) -> list[Diagnostic]:
     """Faults that show only beside other records: references, dates, equal identifiers."""
     known = _known(corpus, today)
     found: list[Diagnostic] = []
-    for notice in corpus.site.record_notices:
-        fault = CHECKS["notice"](notice, known)
+    for row, location, value in walk(corpus.site):
+        fault = CHECKS[row.check](value, known) if row.check else None
         if fault:
-            found.append(Diagnostic(site_path, 1, 1, *fault))
+            found.append(Diagnostic(site_path, *site_places.get(location, (1, 1)), *fault))
     for entry in corpus.entries:
         if entry.record is None:
             continue

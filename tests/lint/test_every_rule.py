@@ -1,95 +1,28 @@
 """Every rule by its code: what it finds, word and place, and what it lets stand.
 
-A fault is a change to the faultless tree of ``tests/conftest.py``. The mark ¦ stands in the changed file where the
-rule must point; it is taken out before the tree is read.
+Those on results that are carried across a line stand in :mod:`tests.lint.kept_apart_cases`.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 
 import macros.lint.runner  # noqa: F401  importing it enters the rules
 from macros.lint.rules import REGISTER
 from tests.conftest import Tree
-
-MARK = "¦"
-SMITH = "sources/smith2020.md"
-CLAIM = "claims/oil-headache.md"
-Change = Callable[[Tree], Tree]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A change that breaks one rule, and what the message must hold to help whoever made it."""
-
-    code: str
-    says: str
-    change: Change
-    cure: str
-
-
-@dataclass(frozen=True)
-class NearMiss:
-    """A change that looks like a fault of one rule and is none."""
-
-    code: str
-    says: str
-    change: Change
-
-
-def page(body: str, *edits: tuple[str, str, str]) -> Change:
-    """A page with ``body``, beside ``edits`` to other files: path, old text, new text."""
-    return lambda tree: edited(*edits)(tree).page(body)
-
-
-def edited(*edits: tuple[str, str, str]) -> Change:
-    """Text replaced in files: path, old text, new text."""
-
-    def change(tree: Tree) -> Tree:
-        for edit in edits:
-            tree.change(*edit)
-        return tree
-
-    return change
-
-
-def with_study(
-    *, key: str = "jones2021", mark: str = "", cohort: str = "", notice: str = "", used: bool = True
-) -> Change:
-    """A second trial; ``used`` puts it into the evidence of the claim, ``mark`` before it there."""
-
-    def change(tree: Tree) -> Tree:
-        text = (tree.content / SMITH).read_text(encoding="utf-8").replace("smith2020", key)
-        for line in ("DOI: 10.1016/S0140-6736(21)00001-1\n", "PMID: 33648632\n", "PMCID: PMC7925122\n"):
-            text = text.replace(line, "")
-        text = text.replace("NCT05128162", "NCT05128163")
-        if cohort:
-            text = text.replace("  n: 120\n", f"  n: 60\n  cohort: {cohort}\n").replace("120 people", "60 people")
-        if notice:
-            text = text.replace("read_at: [", f"notices:\n  - kind: {notice}\nread_at: [")
-        tree.put(f"sources/{key}.md", text if used else mark + text)
-        evidence = "  - finding: smith2020:f1\n"
-        return tree.change(CLAIM, evidence, f"{evidence}  - {mark}finding: {key}:f1\n") if used else tree
-
-    return change
-
-
-def page_on(notice: str, body: str) -> Change:
-    """A page with ``body``, beside a second trial, jones2021, on which ``notice`` stands."""
-    return lambda tree: with_study(notice=notice, used=False)(tree).page(body)
-
-
-def override(start: int, to: int, *, mark: str = "") -> str:
-    """An override of the claim, whose line ``reviewed`` it goes before."""
-    return (
-        f"overrides:\n  - domain: imprecision\n    {mark}from: {start}\n    to: {to}\n"
-        "    reason: The interval is wider than it looks.\n    by: A. Reader\n"
-        "    date: 2026-11-20\n    interests: none\nreviewed: 2026-11-21"
-    )
-
+from tests.lint import kept_apart_cases
+from tests.lint.cases import (
+    CLAIM,
+    MARK,
+    SMITH,
+    Fault,
+    NearMiss,
+    edited,
+    override,
+    page,
+    page_on,
+    with_study,
+)
 
 DOSE = (SMITH, "  n: 120\n", "  n: 120\n  dose: 300 mg\n")
 NO_COUNT = (SMITH, "Two people on the oil", "Some people on the oil")
@@ -493,6 +426,10 @@ NEAR_MISSES = (
 )
 
 
+ALL_FAULTS = FAULTS + kept_apart_cases.FAULTS
+ALL_NEAR_MISSES = NEAR_MISSES + kept_apart_cases.NEAR_MISSES
+
+
 def _id(case: Fault | NearMiss) -> str:
     verb = "finds" if isinstance(case, Fault) else "lets stand"
     return f"{case.code} {verb} {case.says}"
@@ -512,7 +449,7 @@ def _take_mark(tree: Tree) -> str:
     return places[0]
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=_id)
+@pytest.mark.parametrize("fault", ALL_FAULTS, ids=_id)
 def test_a_fault_is_found_in_its_place_with_its_cure(tree: Tree, fault: Fault) -> None:
     place = _take_mark(fault.change(tree))
     found = [str(diagnostic) for diagnostic in tree.diagnostics() if diagnostic.code == fault.code]
@@ -521,7 +458,7 @@ def test_a_fault_is_found_in_its_place_with_its_cure(tree: Tree, fault: Fault) -
     assert fault.cure in found[0]
 
 
-@pytest.mark.parametrize("near_miss", NEAR_MISSES, ids=_id)
+@pytest.mark.parametrize("near_miss", ALL_NEAR_MISSES, ids=_id)
 def test_a_near_miss_is_let_stand(tree: Tree, near_miss: NearMiss) -> None:
     diagnostics = near_miss.change(tree).diagnostics()
     unread = [str(diagnostic) for diagnostic in diagnostics if diagnostic.code[0] in "FYR"]
@@ -530,8 +467,8 @@ def test_a_near_miss_is_let_stand(tree: Tree, near_miss: NearMiss) -> None:
 
 
 def test_every_rule_has_a_fault_and_a_near_miss() -> None:
-    assert {fault.code for fault in FAULTS} == set(REGISTER)
-    assert {near_miss.code for near_miss in NEAR_MISSES} == set(REGISTER)
+    assert {fault.code for fault in ALL_FAULTS} == set(REGISTER)
+    assert {near_miss.code for near_miss in ALL_NEAR_MISSES} == set(REGISTER)
 
 
 def test_the_tree_without_a_change_has_no_fault(tree: Tree) -> None:

@@ -22,6 +22,7 @@ LAW = """\
 ---
 id: {code}
 name: Somewhere
+region: europe
 status: unclear
 confidence: low
 provisions:
@@ -163,6 +164,18 @@ FAULTS_IN_TEXT = [
     # Figures that cannot be
     changed("interval upside down", SOURCE, "ci_low: 1.1, ci_high: 2.0", "ci_low: 2.0, ci_high: 1.1",
         "32:42: R216", "Swap the ends"),
+    changed("spread upside down", SOURCE, "    direction: favours\n",
+        "    spread: {quantity: menthol, low: 3, high: 1, unit: mg per g}\n", "31:33: R216", "Swap the ends"),
+    changed("middle outside the spread", SOURCE, "    direction: favours\n",
+        "    spread: {quantity: menthol, low: 1, high: 3, middle: 4, unit: mg per g}\n", "31:50: R216",
+        "Read the three figures again"),
+    changed("amount upside down", SOURCE, "  duration: 4 weeks\n",
+        "  given: [{substance: peppermint, amount: 9, up_to: 3, unit: mg, dose_class: standard}]\n",
+        "21:46: R216", "Swap the ends"),
+    changed("unknown outcome", CLAIM, "  outcome: headache\n",
+        "  outcome: headache\n  outcome_class: headach\n", "15:3: R204", 'Did you mean "headache"?'),
+    changed("unknown dose in focus", "site.yml", "dose_in_focus: standard", "dose_in_focus: standart",
+        "7:1: R204", 'Did you mean "standard"?'),
     changed("estimate outside", SOURCE, "estimate: 1.5", "estimate: 2.5", "32:27: R216",
         "outside its interval"),
 ]
@@ -264,7 +277,7 @@ FAULTS_OF_FILES = [
         lambda t: t.put("claims/oil.md", claim_called("oil").replace("kind: position", "kind: effect")),
         "claims/oil.md:3:1: R203", "population, intervention, comparator, outcome"),
     after("notice that is none", lambda t: t.change("site.yml", "names: [B12]", "names: [B12]\nrecord_notices: [help]"),
-        "site.yml:1:1: R211", "Add content/notices/help.md first"),
+        "site.yml:14:18: R211", "Add content/notices/help.md first"),
 ]
 # fmt: on
 
