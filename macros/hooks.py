@@ -16,6 +16,7 @@ from macros import pages, site
 from macros.components.registry import registry
 from macros.evidence.corpus import Entry
 from macros.evidence.diagnostics import Severity, errors
+from macros.evidence.model import WITHOUT_PAGE
 from macros.publish import downloads
 
 STYLE = "assets/evidence.css"
@@ -61,12 +62,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the style sheet and the script of the components; take out notices, which have no page of their own."""
+    """Add the style sheet and the script of the components; take out what has no page of its own."""
     found = registry()
     for path, text in ((STYLE, found.styles()), (SCRIPT, found.scripts())):
         files.append(File.generated(config, path, content=text))
-    notices = {entry.path for entry in _current(config).corpus.entries if entry.kind == "notices"}
-    return Files([file for file in files if file.src_uri not in notices])
+    within = {entry.path for entry in _current(config).corpus.entries if entry.kind in WITHOUT_PAGE}
+    return Files([file for file in files if file.src_uri not in within])
 
 
 def _entry(page: Page, config: MkDocsConfig) -> Entry | None:

@@ -26,6 +26,7 @@ from markupsafe import Markup
 
 from macros import site
 from macros.components.page import PageView, SiteFacts
+from macros.components.page_terms.view import marked
 from macros.components.registry import registry
 from macros.evidence.corpus import Corpus
 from macros.prose.calls import CallError, parse
@@ -200,12 +201,14 @@ class _Releasing(Postprocessor):
         html = self.state.holder.release(text)
         if not self.state.tree_is_done:
             return html
+        html = marked(self.state.page, html)
         foot = _foot(self.state.page)
         return f"{html}\n{foot}" if foot else html
 
 
 def _foot(page: PageView) -> Markup:
-    foot = registry().render(page, "references", {}) if page.cited else Markup()
+    foot = registry().render(page, "page_terms", {}) if page.terms else Markup()
+    foot += registry().render(page, "references", {}) if page.cited else Markup()
     if page.questions:
         foot += _faq_page(page)
     return foot

@@ -11,7 +11,7 @@ from markdown import Markdown
 from macros import site
 
 SECOND_SUBJECT = Path(__file__).parent / "second_subject" / "content"
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 25)
 
 
 @cache

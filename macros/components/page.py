@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from macros.evidence.corpus import Corpus, Entry
-from macros.evidence.model import Finding, Source
+from macros.evidence.model import Finding, GlossaryTerm, Source
 
 
 class RuleRow(Protocol):
@@ -61,6 +61,8 @@ class PageView:
     cited: dict[str, Cited] = field(default_factory=dict)
     questions: list[tuple[str, Markup]] = field(default_factory=list)
     """Questions and answers shown, for the page's linked data."""
+    terms: dict[str, GlossaryTerm] = field(default_factory=dict)
+    """Words of the glossary that were marked in the text, by id."""
     prefix: str = ""
     """Stands before every id, so that several examples fit on one page."""
     anchors: set[str] = field(default_factory=set)

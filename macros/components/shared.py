@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from macros.evidence import reference
 from macros.evidence.corpus import Corpus, Entry
-from macros.evidence.model import Faq, Law, Source, Study
+from macros.evidence.model import Faq, GlossaryTerm, Law, Source, Study
 from macros.evidence.vocabulary import Comparator, Species
 
 
@@ -45,6 +45,7 @@ KIND_NAMES = {
     "faq": "Question",
     "law": "Law",
     "notices": "Notice",
+    "terms": "Word",
     "pages": "Page",
 }
 """What readers call a kind of record."""
@@ -59,6 +60,8 @@ def entry_title(entry: Entry) -> str:
             return entry.record.question
         case Law():
             return entry.record.name
+        case GlossaryTerm():
+            return entry.record.term
         case None:
             return entry.id
         case _:

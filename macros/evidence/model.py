@@ -487,3 +487,6 @@ KINDS: dict[str, type[Record]] = {
     "terms": GlossaryTerm,
 }
 """Folder of ``content/`` and the kind of record in it. Any other Markdown file is a page."""
+
+WITHOUT_PAGE = ("notices", "terms")
+"""Kinds of record that are shown within pages and have none of their own."""

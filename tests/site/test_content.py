@@ -14,7 +14,7 @@ from macros.evidence.vocabulary import ClaimKind, Level
 from macros.prose.text import LineKind
 from tests.site.conftest import ROOT
 
-TODAY = date(2026, 11, 21)
+TODAY = date.today()
 VERBS = {
     Level.VERY_LOW: r"\bvery uncertain\b",
     Level.LOW: r"\bmay\b",

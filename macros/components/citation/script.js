@@ -1,5 +1,5 @@
-// Citation card: shows the cited finding beside the number, by hover, focus or tap. Without script the number is a
-// link to the reference list. The text comes from that list, so a card never says something the page does not.
+// Card: shows the cited finding beside its number, or the explanation of a marked word, by hover, focus or tap. Without
+// script both are links to the lists at the foot. The text comes from those, so a card says nothing the page does not.
 (() => {
   let card = null, opener = null, timer = 0, tapped = null;
 
@@ -8,6 +8,32 @@
     element.className = className;
     element.textContent = text;
     return element;
+  };
+
+  const links = (...anchors) => {
+    const line = span("ev-card-links", "");
+    line.append(...anchors.filter(Boolean));
+    return line;
+  };
+
+  const ofCitation = (link, entry) => {
+    const list = document.createElement("a");
+    list.href = link.hash;
+    list.textContent = "In the list below";
+    const findings = link.dataset.findings.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+    return [
+      span("ev-card-title", entry.querySelector(".ev-ref-title").textContent),
+      span("ev-card-study", entry.querySelector(".ev-ref-study").textContent),
+      ...findings.map((finding) => span("ev-card-finding", finding.textContent)),
+      links(entry.querySelector("a.ev-ref-page").cloneNode(true), list),
+    ];
+  };
+
+  const ofWord = (entry) => {
+    const more = entry.querySelector("dd a");
+    const text = entry.querySelector("dd").firstChild.textContent.trim();
+    return [span("ev-card-title", entry.querySelector("dt").textContent), span("ev-card-finding", text),
+      links(more && more.cloneNode(true))];
   };
 
   const close = (refocus) => {
@@ -28,21 +54,7 @@
     if (!entry) return;
     card = span("ev-card", "");
     card.id = "ev-card";
-    card.append(
-      span("ev-card-title", entry.querySelector(".ev-ref-title").textContent),
-      span("ev-card-study", entry.querySelector(".ev-ref-study").textContent),
-    );
-    for (const id of link.dataset.findings.split(" ")) {
-      const finding = document.getElementById(id);
-      if (finding) card.append(span("ev-card-finding", finding.textContent));
-    }
-    const links = span("ev-card-links", "");
-    const page = entry.querySelector("a.ev-ref-page").cloneNode(true);
-    const list = document.createElement("a");
-    list.href = link.hash;
-    list.textContent = "In the list below";
-    links.append(page, list);
-    card.append(links);
+    card.append(...(link.matches(".ev-cite") ? ofCitation(link, entry) : ofWord(entry)));
     opener = link;
     link.setAttribute("aria-describedby", "ev-card");
     link.setAttribute("aria-expanded", "true");
@@ -58,7 +70,7 @@
     card.style.top = `${top - origin.top}px`;
   };
 
-  const citation = (target) => target instanceof Element ? target.closest("a.ev-cite") : null;
+  const citation = (target) => target instanceof Element ? target.closest("a.ev-cite, a.ev-term") : null;
   const inside = (target) => card && target instanceof Node && card.contains(target);
 
   document.addEventListener("pointerover", (event) => {
