@@ -95,7 +95,7 @@ def explain(claim: str, form: str, content: Path) -> None:
         loaded.corpus.claims[claim], loaded.corpus.evidence(claim), loaded.corpus.certainty(claim)
     )
     if form == "json":
-        click.echo(json.dumps(reports.explanation_json(explanation), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(explanation.as_json(), ensure_ascii=False, indent=2))
     else:
         click.echo(reports.explanation_text(explanation))
 

@@ -85,9 +85,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     entry = _entry(page, config)
     if entry is None or entry.record is None:
         return markdown
+    page.meta |= pages.frame(entry)
     if entry.kind != "pages":
         page.title = page.meta["title"] = pages.title(entry)
-        page.meta["hide"] = ["navigation"]
     # Dates come from records, never from the clock, so that two builds of one commit are equal.
     page.update_date = getattr(entry.record, "reviewed", "") or _current(config).newest_review or page.update_date
     return f"<!-- evidence-page: {entry.path} -->\n{pages.markdown(_current(config).corpus, entry, entry.body)}"

@@ -10,6 +10,7 @@ from macros.evidence.corpus import Corpus, Entry
 from macros.evidence.model import Check, Claim, Faq, Law, Page, Source
 from macros.evidence.vocabulary import ClaimKind
 from macros.prose.citations import cite
+from macros.prose.text import Line, LineKind, scan
 
 _RECORD_ANCHORS = {
     "sources": ("in-plain-words", "findings", "limits", "cited-by", "downloads", "references"),
@@ -23,6 +24,43 @@ _RECORD_ANCHORS = {
 def title(entry: Entry) -> str:
     """The title of an entry's page."""
     return entry.record.title if isinstance(entry.record, Source) else entry_title(entry)
+
+
+_PLACES = {
+    "sources": ("Source", "sources/"),
+    "claims": ("Claim", "claims/"),
+    "checks": ("Check", "checks/"),
+    "faq": ("Question", "faq/"),
+    "law": ("Law", "law/"),
+}
+"""What stands over the title of a record's page, and the list that it leads to."""
+
+
+def frame(entry: Entry) -> dict[str, str]:
+    """What the theme is told of a page: its ``kind``, what stands over its title, and a description in a sentence."""
+    if entry.kind in _PLACES:
+        eyebrow, parent = _PLACES[entry.kind]
+        return {"kind": eyebrow.lower(), "eyebrow": eyebrow, "parent": parent, "description": _description(entry)}
+    kind = "tool"
+    if entry.path == "index.md":
+        kind = "home"
+    elif entry.path.endswith("/index.md"):
+        kind = "index"
+    elif isinstance(entry.record, Page) and entry.record.topic:
+        kind = "topic"
+    return {"kind": kind, "description": _description(entry)}
+
+
+def _description(entry: Entry) -> str:
+    """The assertion of a claim, the verdict of a check, the first sentence of anything else, without citations."""
+    match entry.record:
+        case Claim():
+            return entry.record.assertion
+        case Check():
+            return Line(1, 1, LineKind.SENTENCE, "", "", entry.record.answer).words
+        case _:
+            lines = scan(entry.body, plain=entry.kind == "faq").lines
+            return next((line.words for line in lines if line.kind is LineKind.SENTENCE), "")
 
 
 def markdown(corpus: Corpus, entry: Entry, body: str) -> str:
@@ -54,9 +92,10 @@ def anchors(entry: Entry) -> frozenset[str]:
     return frozenset(found)
 
 
-def _call(name: str, record_id: str, **options: bool) -> str:
-    given = "".join(f", {key}={str(value).lower()}" for key, value in options.items())
-    return f"{{{{ {name}({json.dumps(record_id)}{given}) }}}}"
+def _call(name: str, *ids: str, **options: bool | str) -> str:
+    given = [json.dumps(record_id) for record_id in ids]
+    given += [f"{key}={json.dumps(value)}" for key, value in options.items()]
+    return f"{{{{ {name}({', '.join(given)}) }}}}"
 
 
 def _escaped(text: str) -> str:
@@ -143,7 +182,8 @@ def _law(law: Law, body: str) -> str:
 
 
 def _page(page: Page, body: str) -> str:
-    text = body.strip()
-    if not text.startswith("# "):
-        text = f"# {_escaped(page.title)}\n\n{text}"
-    return f"{text}\n\n{_reviewed(page.reviewed)}" if page.reviewed else text
+    """A page of prose; under its first paragraph, which answers the title, stands what its claims say of certainty."""
+    answer, _, rest = body.strip().partition("\n\n")
+    screen = _call("first_screen", *page.claims, reviewed=page.reviewed) if page.claims else ""
+    reviewed = _reviewed(page.reviewed) if page.reviewed and not page.claims else ""
+    return "\n\n".join(part for part in (f"# {_escaped(page.title)}", answer, screen, rest, reviewed) if part)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from macros.evidence.diagnostics import Diagnostic, errors
 from macros.evidence.explain import Explanation
@@ -126,48 +125,6 @@ COVERAGE_FORMATS: dict[str, Callable[[Coverage], str]] = {
     "html": _coverage_html,
 }
 """Forms of `evidence coverage`."""
-
-
-def explanation_json(explanation: Explanation) -> dict[str, Any]:
-    """The JSON form of `evidence explain`."""
-    certainty = explanation.certainty
-    return {
-        "id": certainty.claim_id,
-        "kind": certainty.kind.value,
-        "rules_version": certainty.rules_version,
-        "certainty": certainty.level.value if certainty.level else None,
-        "computed": certainty.computed.value if certainty.computed else None,
-        "start": {"steps": certainty.start, "reason": certainty.start_reason},
-        "domains": [
-            {
-                "domain": judgement.domain.value,
-                "steps": judgement.steps,
-                "reason": judgement.reason,
-                "triggered_by": list(judgement.triggered_by),
-                "missing": list(judgement.missing),
-            }
-            for judgement in certainty.judgements
-        ],
-        "upgrade": certainty.upgrade,
-        "cap": certainty.cap_reason,
-        "overrides": [
-            {
-                "domain": override.domain.value,
-                "from": override.from_,
-                "to": override.to,
-                "reason": override.reason,
-                "by": override.by,
-                "date": override.date,
-                "interests": override.interests,
-            }
-            for override in certainty.overrides
-        ],
-        "counted": list(certainty.counted),
-        "beside": [{"source": key, "reason": reason} for key, reason in certainty.beside],
-        "leave_one_out": [{"source": row.key, "certainty": row.level.value} for row in explanation.leave_one_out],
-        "would_raise": [{"change": row.change, "certainty": row.level.value} for row in explanation.would_raise],
-        "would_lower": [{"change": row.change, "certainty": row.level.value} for row in explanation.would_lower],
-    }
 
 
 def explanation_text(explanation: Explanation) -> str:

@@ -45,3 +45,10 @@ def in_words(text: str) -> str:
     if len(parts) > 2:
         words.insert(0, str(parts[2]))
     return " ".join(words)
+
+
+def months_after(text: str, months: int) -> str:
+    """The day so many months after ``text``, a whole date; the last day of that month where it has no such day."""
+    year, month, day = parse(text)
+    year, month = year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
+    return date(year, month, min(day, calendar.monthrange(year, month)[1])).isoformat()

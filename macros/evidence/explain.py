@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from macros.evidence.certainty import Certainty, rate
 from macros.evidence.model import Assessment, Claim, Effect, Evidence, Finding, Question, Source, Study
@@ -55,6 +56,47 @@ class Explanation:
     leave_one_out: tuple[LeftOut, ...] = ()
     would_raise: tuple[WhatIf, ...] = ()
     would_lower: tuple[WhatIf, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The JSON form of ``evidence explain`` and of the API."""
+        certainty = self.certainty
+        return {
+            "id": certainty.claim_id,
+            "kind": certainty.kind.value,
+            "rules_version": certainty.rules_version,
+            "certainty": certainty.level.value if certainty.level else None,
+            "computed": certainty.computed.value if certainty.computed else None,
+            "start": {"steps": certainty.start, "reason": certainty.start_reason},
+            "domains": [
+                {
+                    "domain": judgement.domain.value,
+                    "steps": judgement.steps,
+                    "reason": judgement.reason,
+                    "triggered_by": list(judgement.triggered_by),
+                    "missing": list(judgement.missing),
+                }
+                for judgement in certainty.judgements
+            ],
+            "upgrade": certainty.upgrade,
+            "cap": certainty.cap_reason,
+            "overrides": [
+                {
+                    "domain": override.domain.value,
+                    "from": override.from_,
+                    "to": override.to,
+                    "reason": override.reason,
+                    "by": override.by,
+                    "date": override.date,
+                    "interests": override.interests,
+                }
+                for override in certainty.overrides
+            ],
+            "counted": list(certainty.counted),
+            "beside": [{"source": key, "reason": reason} for key, reason in certainty.beside],
+            "leave_one_out": [{"source": row.key, "certainty": row.level.value} for row in self.leave_one_out],
+            "would_raise": [{"change": row.change, "certainty": row.level.value} for row in self.would_raise],
+            "would_lower": [{"change": row.change, "certainty": row.level.value} for row in self.would_lower],
+        }
 
 
 def explain(claim: Claim, evidence: Sequence[Row], rated: Certainty | None = None) -> Explanation:

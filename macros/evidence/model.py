@@ -468,6 +468,12 @@ class Site:
     substances: tuple[Substance, ...] = told("Substances that the site keeps apart", default=())
     outcomes: tuple[Outcome, ...] = told("Outcomes of claims, in the order in which charts show them", default=())
     guards: tuple[Guard, ...] = told("Actions that no sentence may instruct", default=())
+    licence: str = told("Licence of the texts", default="CC BY 4.0")
+    licence_url: str = told(
+        "Address of that licence", check="url", default="https://creativecommons.org/licenses/by/4.0/"
+    )
+    data_licence: str = told("Licence of the data", default="CC0 1.0")
+    review_months: int = told("Months after which a record is due for review", default=12, gt=0, strict=True)
     names: tuple[str, ...] = told("Names that hold digits and are no figures, for instance B12", default=())
     record_notices: tuple[str, ...] = told(
         "Notices at the foot of each claim, question and check", check="notice", default=()

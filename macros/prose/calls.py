@@ -103,9 +103,11 @@ def bind(call: Call, signature: Signature) -> dict[str, Any]:
     """The options of ``call`` by name, those not given left out. Raises CallError for one that the macro has not."""
     options: dict[str, Any] = {}
     rows = list(signature.options)
+    # Texts take every positional value from their place on.
+    last = next((index for index, row in enumerate(rows) if row.type == "texts"), len(rows))
     for index, value in enumerate(call.positional):
-        row = rows[min(index, len(rows) - 1)] if rows else None
-        if row is None or (index >= len(rows) and row.type != "texts"):
+        row = next(iter(rows[min(index, last) :]), None)
+        if row is None:
             raise CallError(f"{signature.name} takes {_count(len(rows), 'option')}, not {len(call.positional)}.")
         if row.type == "texts":
             options[row.name] = (*options.get(row.name, ()), *_several(value))

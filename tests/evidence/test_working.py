@@ -27,7 +27,6 @@ from macros.evidence.vocabulary import (
     PopulationClass,
     Species,
 )
-from macros.reports import explanation_json
 from tests.evidence.builders import (
     assessed,
     claim,
@@ -111,7 +110,7 @@ CLAIMS = {"interval-crosses": OVERRIDDEN}
 
 
 def _explained(name: str):
-    return explanation_json(explain(CLAIMS.get(name, claim()), rows(BODIES[name])))
+    return explain(CLAIMS.get(name, claim()), rows(BODIES[name])).as_json()
 
 
 @pytest.mark.parametrize("name", BODIES)
@@ -129,7 +128,7 @@ def test_no_expected_working_is_left_over() -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in ClaimKind if kind is not ClaimKind.EFFECT])
 def test_other_kinds_name_what_they_rest_on_and_no_level(kind: ClaimKind) -> None:
-    found = explanation_json(explain(claim(kind=kind), rows([trial("beta2021"), trial("alpha2020")])))
+    found = explain(claim(kind=kind), rows([trial("beta2021"), trial("alpha2020")])).as_json()
     assert found == {
         "id": "peppermint-headache",
         "kind": kind.value,
@@ -151,7 +150,7 @@ def test_other_kinds_name_what_they_rest_on_and_no_level(kind: ClaimKind) -> Non
 
 def test_an_outcome_that_stands_in_for_another_is_named() -> None:
     bodies = rows([trial("alpha2020"), trial("beta2021")], dict.fromkeys(("alpha2020", "beta2021"), "hours at work"))
-    reasons = [row["reason"] for row in explanation_json(explain(claim(), bodies))["domains"]]
+    reasons = [row["reason"] for row in explain(claim(), bodies).as_json()["domains"]]
     assert "Most of the evidence differs from the question in outcome." in reasons
 
 

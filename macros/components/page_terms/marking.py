@@ -14,8 +14,10 @@ _TAG = re.compile(r"(<[^>]*>)")
 _OPENING = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\b([^>]*)>")
 _CLOSING = re.compile(r"</([a-zA-Z][a-zA-Z0-9]*)")
 _NOT_RUNNING_TEXT = frozenset(
-    ("a", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "code", "pre", "script", "style", "svg", "table")
-    + ("label", "dt", "cite", "title", "template")
+    {
+        *("a", "button", "cite", "code", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "script", "style"),
+        *("summary", "svg", "table", "template", "title"),
+    }
 )
 """Elements within which no word is marked: links hold no links, and headings, tables and drawings stay plain."""
 _OFF = "data-no-terms"

@@ -1,0 +1,1 @@
+(r=>{r.classList.add("js");try{let t=localStorage.getItem("theme");if(t)r.dataset.theme=t}catch{}})(document.documentElement)
