@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from macros.evidence import reference, thresholds
@@ -61,6 +61,8 @@ class Published:
     """Files that use a source, by citekey."""
     coverage: Mapping[str, Any]
     """Coverage in the form of ``evidence coverage --format json``."""
+    references: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Findings (``key:finding``) that each file cites, by its path."""
     newest_review: str = ""
     embed_integrity: str = ""
 
@@ -77,8 +79,15 @@ def text_of(value: Any) -> str:
 
 def schema(form: type, address: str) -> dict[str, Any]:
     """The JSON Schema of a form, as its validator has it. New fields may come: readers must let them stand."""
-    found = adapter(form).json_schema(mode="serialization", by_alias=True)
+    found = _open(adapter(form).json_schema(mode="serialization", by_alias=True))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, **found}
+
+
+def _open(value: Any) -> Any:
+    """A schema that lets fields stand which it does not know: a later minor version may bring some."""
+    if isinstance(value, dict):
+        return {key: _open(inner) for key, inner in value.items() if not (key == "additionalProperties" and not inner)}
+    return [_open(inner) for inner in value] if isinstance(value, list) else value
 
 
 def files(published: Published) -> Iterator[tuple[str, str]]:
