@@ -141,6 +141,11 @@ def plain(found: Snippet) -> str:
     return html.replace("<article", f'<article style="{rule}"', 1).replace("<h2", "<h3").replace("</h2", "</h3") + "\n"
 
 
+def shadow(found: Snippet) -> str:
+    """The snippet as a declarative shadow tree, which a browser shows before any script has run, or without any."""
+    return f'<template shadowrootmode="open"><style>{_asset("snippet.css")}</style>{article(found)}</template>\n'
+
+
 def place(found: Snippet) -> str:
     """Folder of a snippet below the site's root."""
     return f"embed/{found.kind}/{found.id}/"
@@ -173,6 +178,7 @@ def files(current: Sequence[Snippet], pinned: Sequence[Snippet], addresses: Addr
     for found in current:
         yield f"{place(found)}index.html", frame(found)
         yield f"{place(found)}plain.html", plain(found)
+        yield f"{place(found)}shadow.html", shadow(found)
         yield f"{place(found)}snippet.json", text_of(dumped(found))
         yield f"oembed/{found.kind}/{found.id}.json", text_of(dumped(oembed(found, addresses)))
     for found in [*current, *pinned]:
