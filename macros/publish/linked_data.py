@@ -51,7 +51,8 @@ def graph(corpus: Corpus, entry: Entry, addresses: Addresses, cited: Iterable[st
         case Check():
             return [_claim_review(corpus, addresses, url, entry.record)]
         case Faq():
-            return [_faq_page(corpus, addresses, url, entry.record, sources)]
+            page = _web_page(corpus, addresses, url, entry.record.question, entry.record.reviewed, sources)
+            return [page, _faq_page(corpus, addresses, url, entry.record)]
         case Law():
             return [_web_page(corpus, addresses, url, entry.record.name, entry.record.last_read, sources)]
         case Page():
@@ -148,15 +149,14 @@ def _claim_review(corpus: Corpus, addresses: Addresses, url: str, check: Check) 
     }
 
 
-def _faq_page(corpus: Corpus, addresses: Addresses, url: str, faq: Faq, sources: Sequence[Source]) -> dict[str, Any]:
+def _faq_page(corpus: Corpus, addresses: Addresses, url: str, faq: Faq) -> dict[str, Any]:
     answer = plain_text(snippet(corpus, "faq", faq.id, addresses))
-    page = _web_page(corpus, addresses, url, faq.question, faq.reviewed, sources)
     question = {
         "@type": "Question",
         "name": faq.question,
         "acceptedAnswer": {"@type": "Answer", "text": answer, "url": url},
     }
-    return {**page, "@type": ["MedicalWebPage", "FAQPage"], "mainEntity": [question]}
+    return {"@type": "FAQPage", "name": faq.question, "url": url, "mainEntity": [question]}
 
 
 def _dataset(corpus: Corpus, addresses: Addresses) -> dict[str, Any]:

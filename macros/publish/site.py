@@ -40,6 +40,8 @@ def files(published: Published, kept: list[Snippet]) -> Iterator[tuple[str, str]
     yield from tables.files(published.corpus)
     yield from api.files(published)
     yield from embed.files(current, before, published.addresses)
+    yield "embed/404.html", embed.unknown(published.corpus.site.name, published.addresses.base)
+    yield "_redirects", "/embed/* /embed/404.html 404\n"
     yield from feed.files(published)
 
 

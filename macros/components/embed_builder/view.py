@@ -11,9 +11,9 @@ def view(page: PageView) -> dict[str, Any]:
     """All records that can be shown elsewhere, by kind and title."""
     corpus = page.corpus
     groups = (
-        ("faq", "Questions", {key: record.question for key, record in corpus.faqs.items()}),
-        ("claim", "Claims", {key: record.title for key, record in corpus.claims.items()}),
-        ("check", "Checks", {key: record.title for key, record in corpus.checks.items()}),
+        ("faq", "Questions", {key: record.question for key, record in corpus.faqs.items() if not record.withdrawn}),
+        ("claim", "Claims", {key: record.title for key, record in corpus.claims.items() if not record.withdrawn}),
+        ("check", "Checks", {key: record.title for key, record in corpus.checks.items() if not record.withdrawn}),
     )
     return {
         "groups": [

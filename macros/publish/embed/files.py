@@ -109,26 +109,24 @@ def _html(run: Run, found: Snippet, blank: Markup | str) -> Markup:
             return Markup("<{0}>{1}</{0}>").format(Markup(run.mark), run.text)
 
 
+@cache
+def _inside() -> dict[str, Any]:
+    """Style and script of a small page, and its policy, which lets nothing else in."""
+    style, script = f"body{{margin:0}}{_asset('snippet.css')}", _asset("frame.js")
+    sources = f"style-src {policy_hash(style)}; script-src {policy_hash(script)}"
+    policy = f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'"
+    # The policy is made of hashes and key words: it has nothing that a quoted attribute would have to escape.
+    return {"style": Markup(style), "script": Markup(script), "policy": Markup(policy), "lang": LANGUAGE}
+
+
+def unknown(site: str, home: str) -> str:
+    """The small page for an address that no snippet has."""
+    return _environment().get_template("unknown.html").render(site=site, home=home, **_inside())
+
+
 def frame(found: Snippet, pinned: bool = False) -> str:
-    """The whole small page for a frame. Its policy lets nothing in but its own style and script."""
-    style = f"body{{margin:0}}{_asset('snippet.css')}"
-    script = _asset("frame.js")
-    policy = (
-        f"default-src 'none'; style-src {policy_hash(style)}; script-src {policy_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    html = (
-        _environment()
-        .get_template("frame.html")
-        .render(
-            s=found,
-            body=article(found, pinned),
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy,
-            lang=LANGUAGE,
-        )
-    )
+    """The whole small page for a frame."""
+    html = _environment().get_template("frame.html").render(s=found, body=article(found, pinned), **_inside())
     return html.replace("<html ", '<html data-pinned="1" ', 1) if pinned else html
 
 
