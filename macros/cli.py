@@ -13,8 +13,9 @@ from macros import reports, site
 from macros.evidence.diagnostics import Diagnostic, errors
 from macros.evidence.explain import explain as explain_claim
 from macros.evidence.identifiers import citekey_fault
-from macros.evidence.model import KINDS
+from macros.evidence.model import KINDS, WITHOUT_PAGE
 from macros.evidence.nearest import did_you_mean
+from macros.publish.address import Addresses
 from macros.records import templates
 from macros.records.checks import jurisdiction_fault
 
@@ -127,15 +128,47 @@ def schema(kind: str) -> None:
 
 @main.command()
 @click.argument("site_folder", metavar="SITE", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--url", default="/", show_default=True, help="Address at which the site will stand.")
+@click.option(
+    "--directory-urls/--no-directory-urls", default=True, show_default=True, help="Whether pages end in a slash."
+)
 @_CONTENT
-def publish(site_folder: Path, content: Path) -> None:
-    """Write what is not a page into a built SITE, whatever built it."""
-    from macros.publish import downloads  # reference-manager libraries are slow to import, and only this needs them
+def publish(site_folder: Path, url: str, directory_urls: bool, content: Path) -> None:
+    """Write what is not a page into a built SITE, whatever built it, and complete the heads of its pages."""
+    from macros.publish import head
+    from macros.publish import site as publishing  # slow to import, and only few commands need it
 
+    loaded = _whole(content)
+    published = loaded.published(Addresses(f"{url.rstrip('/')}/", directory_urls))
+    for entry in loaded.corpus.entries:
+        page = site_folder / published.addresses.output(entry.path)
+        if entry.kind not in WITHOUT_PAGE and page.is_file():
+            page.write_text(head.completed(page.read_text(encoding="utf-8"), published, entry), encoding="utf-8")
+    try:
+        count = publishing.write(published, site_folder, content)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{count} files written below {site_folder}.")
+
+
+@main.command()
+@_CONTENT
+def archive(content: Path) -> None:
+    """Keep today's answers, claims and checks, so that sites which pinned them go on showing them."""
+    from macros.publish import site as publishing
+    from macros.publish import versions
+
+    published = _whole(content).published(Addresses("https://site.invalid/"))
+    count = versions.keep(content, publishing.current_snippets(published), published.addresses)
+    click.echo(f"{count} versions added below {content / versions.FOLDER}.")
+
+
+def _whole(content: Path) -> site.LoadedSite:
+    """A content folder without a fault."""
     loaded = _load(content)
     if errors(loaded.diagnostics):
         raise click.ClickException("The content has faults; `evidence check` shows them. Nothing was written.")
-    click.echo(f"{downloads.write(loaded.corpus, site_folder)} files written below {site_folder}.")
+    return loaded
 
 
 if __name__ == "__main__":

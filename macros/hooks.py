@@ -17,7 +17,10 @@ from macros.components.registry import registry
 from macros.evidence.corpus import Entry
 from macros.evidence.diagnostics import Severity, errors
 from macros.evidence.model import WITHOUT_PAGE
-from macros.publish import downloads
+from macros.publish import head
+from macros.publish import site as publishing
+from macros.publish.address import Addresses
+from macros.publish.api import Published
 
 STYLE = "assets/evidence.css"
 SCRIPT = "assets/evidence.js"
@@ -66,8 +69,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     found = registry()
     for path, text in ((STYLE, found.styles()), (SCRIPT, found.scripts())):
         files.append(File.generated(config, path, content=text))
+    # Pages take icons and words from Material, and nothing that it would send to a reader.
+    theme = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
     within = {entry.path for entry in _current(config).corpus.entries if entry.kind in WITHOUT_PAGE}
-    return Files([file for file in files if file.src_uri not in within])
+    return Files([file for file in files if file.src_uri not in within and not file.src_uri.startswith(theme)])
 
 
 def _entry(page: Page, config: MkDocsConfig) -> Entry | None:
@@ -93,6 +98,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return f"<!-- evidence-page: {entry.path} -->\n{pages.markdown(_current(config).corpus, entry, entry.body)}"
 
 
+def _published(config: MkDocsConfig) -> Published:
+    base = config.site_url or "/"
+    return _current(config).published(Addresses(base if base.endswith("/") else f"{base}/", config.use_directory_urls))
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Complete the head of a page: its policy, its oEmbed, its linked data."""
+    return head.completed(output, _published(config), _entry(page, config))
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for a page that is no file, such as 404.html."""
+    return head.completed(output_content, _published(config)) if template_name.endswith(".html") else output_content
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is not a page."""
-    downloads.write(_current(config).corpus, Path(config.site_dir))
+    publishing.write(_published(config), Path(config.site_dir), Path(config.docs_dir))

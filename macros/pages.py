@@ -69,18 +69,24 @@ def markdown(corpus: Corpus, entry: Entry, body: str) -> str:
     match entry.record:
         case Source():
             return _source(entry.record, body)
+        case Claim() | Faq() | Check() if entry.record.withdrawn:
+            return f"# {_escaped(title(entry))}\n\n{_call('withdrawn', entry.kind, entry.id)}"
         case Claim():
-            return _claim(corpus, entry.record, body) + notices
+            return _claim(corpus, entry.record, body) + _shared("claim", entry.id) + notices
         case Faq():
-            return _faq(corpus, entry.record, body) + notices
+            return _faq(corpus, entry.record, body) + _shared("faq", entry.id) + notices
         case Check():
-            return _check(corpus, entry.record, body) + notices
+            return _check(corpus, entry.record, body) + _shared("check", entry.id) + notices
         case Law():
             return _law(entry.record, body)
         case Page():
             return _page(entry.record, body)
         case _:
             return body
+
+
+def _shared(kind: str, record_id: str) -> str:
+    return f"\n\n{_call('share', kind, record_id)}"
 
 
 def anchors(entry: Entry) -> frozenset[str]:

@@ -16,6 +16,10 @@ from macros.lint import coverage as coverage_of
 from macros.lint.context import Context
 from macros.lint.rules import rows
 from macros.lint.runner import run
+from macros.publish import api
+from macros.publish.address import Addresses
+from macros.publish.api import Published
+from macros.publish.embed import files as embed
 from macros.records.reader import read
 
 EXTENSION = "macros.markdown_extension"
@@ -58,7 +62,13 @@ class LoadedSite:
     def facts(self) -> SiteFacts:
         """What pages may show of the site as a whole."""
         users = citing(self.corpus, self.context.references)
-        return SiteFacts(users, self.coverage.as_json(), rows(), self.examples)
+        return SiteFacts(users, self.coverage.as_json(), rows(), self.examples, embed.integrity(), api.FILES)
+
+    def published(self, addresses: Addresses) -> Published:
+        """What is published beside the pages is made from this."""
+        return Published(
+            self.corpus, addresses, self.facts.users, self.facts.coverage, self.context.references, self.newest_review
+        )
 
     @property
     def shown(self) -> tuple[Corpus, SiteFacts]:

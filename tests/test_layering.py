@@ -18,7 +18,10 @@ MAY_IMPORT = {
     "records": {"records", "evidence", "yaml", "pydantic", "pycountry"},
     "lint": {"lint", "evidence", "prose", "records"},
     "components": {"components", "evidence", "prose", "records", "jinja2", "markupsafe"},
-    "publish": {"publish", "evidence", "records", "bibtexparser", "rispy"},
+    "publish": {
+        *("publish", "evidence", "prose", "records"),
+        *("bibtexparser", "jinja2", "markupsafe", "rcssmin", "rispy", "rjsmin"),
+    },
 }
 """What each folder of the generator may import beside the standard library."""
 

@@ -33,6 +33,10 @@ class SiteFacts:
     """Rules of the check."""
     examples: Corpus | None = None
     """Records that the examples of components are drawn from."""
+    embed_integrity: str = ""
+    """Subresource integrity of the script that shows snippets."""
+    api: Sequence[tuple[str, str, str]] = ()
+    """Files of the API: address below the site's root, contents, address of the schema."""
 
 
 @dataclass(slots=True)

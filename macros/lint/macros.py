@@ -129,12 +129,18 @@ def macro_names_nothing(context: Context) -> Iterator[Diagnostic]:
                 yield _at(entry, line, match.start(), "M505", message)
 
 
-def shown_ids(context: Context) -> Iterator[tuple[str, str]]:
-    """Kind and id for each record that the macro calls of all pages show."""
-    for _, _, _, call, signature in _parsed(context):
+def shown_with_places(context: Context) -> Iterator[tuple[Entry, int, int, tuple[str, str]]]:
+    """Entry, line and column of each macro call, with kind and id of each record that it shows."""
+    for entry, line, match, call, signature in _parsed(context):
         try:
             options = bind(call, signature)
         except CallError:
             continue
         for row, record_id in signature.ids(options):
-            yield row.names, record_id
+            yield entry, line.number, line.column + match.start(), (row.names, record_id)
+
+
+def shown_ids(context: Context) -> Iterator[tuple[str, str]]:
+    """Kind and id for each record that the macro calls of all pages show."""
+    for *_, shown in shown_with_places(context):
+        yield shown

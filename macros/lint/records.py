@@ -9,7 +9,7 @@ from macros.evidence.diagnostics import Diagnostic, Severity
 from macros.evidence.model import Check, Claim, Faq, Page
 from macros.evidence.vocabulary import ClaimKind
 from macros.lint.context import Context
-from macros.lint.macros import shown_ids
+from macros.lint.macros import shown_ids, shown_with_places
 from macros.lint.rules import rule
 
 
@@ -36,6 +36,26 @@ def override_of_nothing(context: Context) -> Iterator[Diagnostic]:
                 yield Diagnostic(entry.shown_path, *place, "C301", message)
 
 
+@rule("C306")
+def withdrawn_record_shown(context: Context) -> Iterator[Diagnostic]:
+    """What was withdrawn is not shown any more: no page calls for it, no record rests on it."""
+    gone = {(entry.kind, entry.id) for entry in context.corpus.entries if getattr(entry.record, "withdrawn", None)}
+    if not gone:
+        return
+    for entry, line, column, shown in shown_with_places(context):
+        if shown in gone:
+            message = f'"{shown[1]}" was withdrawn. Take the call away, or show the record that took its place.'
+            yield Diagnostic(entry.shown_path, line, column, "C306", message)
+    for entry in context.corpus.entries:
+        if (entry.kind, entry.id) in gone:
+            continue
+        for name in ("claims", "related"):
+            for index, claim_id in enumerate(getattr(entry.record, name, ()) or ()):
+                if ("claims", claim_id) in gone:
+                    message = f'The claim "{claim_id}" was withdrawn. Take it out, or name the one that took its place.'
+                    yield Diagnostic(entry.shown_path, *entry.place(name, index), "C306", message)
+
+
 @rule("U901")
 def unused_record(context: Context) -> Iterator[Diagnostic]:
     """Every record is used: a source is cited, a claim, question or notice is shown or linked somewhere. A warning."""
@@ -46,9 +66,10 @@ def unused_record(context: Context) -> Iterator[Diagnostic]:
             related = entry.record.related if isinstance(entry.record, Claim) else entry.record.claims
             shown |= {("claims", claim_id) for claim_id in related}
     for entry in context.corpus.entries:
-        unused = entry.record is not None and (
-            (entry.kind == "sources" and entry.id not in used)
-            or (entry.kind in ("claims", "notices") and (entry.kind, entry.id) not in shown)
+        if entry.record is None or getattr(entry.record, "withdrawn", None):
+            continue
+        unused = (entry.kind == "sources" and entry.id not in used) or (
+            entry.kind in ("claims", "notices") and (entry.kind, entry.id) not in shown
         )
         if unused:
             noun = {"sources": "cites this source", "claims": "shows this claim", "notices": "shows this notice"}[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from macros.evidence import reference, thresholds
@@ -51,6 +51,38 @@ FORMS: dict[str, type] = {
 """Forms of the API's files; each has a JSON Schema at ``schema/<name>.json``."""
 
 
+FILES: tuple[tuple[str, str, str], ...] = (
+    (f"{ROOT}index.json", "What there is, and how many records", f"{ROOT}schema/index.json"),
+    (f"{ROOT}sources.json", "All references as CSL-JSON 1.0.2", ""),
+    (f"{ROOT}sources/{{id}}.json", "A source with study record and findings", f"{ROOT}schema/source.json"),
+    (f"{ROOT}claims.json", "All claims with their level of certainty", f"{ROOT}schema/list.json"),
+    (f"{ROOT}claims/{{id}}.json", "A claim with its evidence and the working of its level", f"{ROOT}schema/claim.json"),
+    (f"{ROOT}checks.json", "All checks with their verdict", f"{ROOT}schema/list.json"),
+    (f"{ROOT}checks/{{id}}.json", "A check", f"{ROOT}schema/check.json"),
+    (f"{ROOT}faq.json", "All questions", f"{ROOT}schema/list.json"),
+    (f"{ROOT}faq/{{id}}.json", "A question with its answer", f"{ROOT}schema/faq.json"),
+    (f"{ROOT}law.json", "All jurisdictions with their status", f"{ROOT}schema/list.json"),
+    (f"{ROOT}law/{{id}}.json", "A jurisdiction with its provisions", f"{ROOT}schema/law.json"),
+    (f"{ROOT}coverage.json", "How many sentences have a source, page by page", f"{ROOT}schema/coverage.json"),
+    ("oembed/{kind}/{id}.json", "oEmbed of a faq, claim or check", f"{ROOT}schema/oembed.json"),
+    ("embed/{kind}/{id}/", "A faq, claim or check as a small page for a frame", ""),
+    ("embed.v1.js", "Script of the element that shows snippets", ""),
+    ("feed.xml", "What was reviewed last, as an Atom feed", ""),
+    ("downloads/all.zip", "References, tables and the whole API in one file", ""),
+    ("downloads/sources.csl.json", "All references as CSL-JSON", ""),
+    ("downloads/sources.bib", "All references as BibTeX", ""),
+    ("downloads/sources.ris", "All references as RIS", ""),
+    ("downloads/sources.csv", "All sources as a table", ""),
+    ("downloads/studies.csv", "Study records as a table", ""),
+    ("downloads/findings.csv", "Findings as a table", ""),
+    ("downloads/claims.csv", "Claims as a table", ""),
+    ("downloads/checks.csv", "Checks as a table", ""),
+    ("downloads/law.csv", "Provisions of laws as a table", ""),
+    ("downloads/faq.csv", "Questions as a table", ""),
+)
+"""Address below the site's root, contents, and address of the schema of each form of file; {id} is that of a record."""
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a site publishes beside its pages is made from this."""
@@ -61,6 +93,8 @@ class Published:
     """Files that use a source, by citekey."""
     coverage: Mapping[str, Any]
     """Coverage in the form of ``evidence coverage --format json``."""
+    references: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Findings (``key:finding``) that each file cites, by its path."""
     newest_review: str = ""
     embed_integrity: str = ""
 
@@ -77,8 +111,15 @@ def text_of(value: Any) -> str:
 
 def schema(form: type, address: str) -> dict[str, Any]:
     """The JSON Schema of a form, as its validator has it. New fields may come: readers must let them stand."""
-    found = adapter(form).json_schema(mode="serialization", by_alias=True)
+    found = _open(adapter(form).json_schema(mode="serialization", by_alias=True))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, **found}
+
+
+def _open(value: Any) -> Any:
+    """A schema that lets fields stand which it does not know: a later minor version may bring some."""
+    if isinstance(value, dict):
+        return {key: _open(inner) for key, inner in value.items() if not (key == "additionalProperties" and not inner)}
+    return [_open(inner) for inner in value] if isinstance(value, list) else value
 
 
 def files(published: Published) -> Iterator[tuple[str, str]]:
@@ -109,13 +150,6 @@ def files(published: Published) -> Iterator[tuple[str, str]]:
 def _index(published: Published) -> ApiIndex:
     corpus, addresses = published.corpus, published.addresses
 
-    def row(path: str, holds: str, form: str = "") -> FileRow:
-        return FileRow(
-            address=addresses.file(path),
-            holds=holds,
-            schema=addresses.file(f"{ROOT}schema/{form}.json") if form else "",
-        )
-
     return ApiIndex(
         schema_version=SCHEMA_VERSION,
         site=corpus.site.name,
@@ -132,21 +166,9 @@ def _index(published: Published) -> ApiIndex:
             "faq": len(corpus.faqs),
             "law": len(corpus.laws),
         },
-        files=(
-            row(f"{ROOT}sources.json", "All references as CSL-JSON 1.0.2"),
-            row(f"{ROOT}sources/{{id}}.json", "A source with study record and findings", "source"),
-            row(f"{ROOT}claims.json", "All claims with their level of certainty", "list"),
-            row(f"{ROOT}claims/{{id}}.json", "A claim with its evidence and the working of its level", "claim"),
-            row(f"{ROOT}checks.json", "All checks with their verdict", "list"),
-            row(f"{ROOT}checks/{{id}}.json", "A check", "check"),
-            row(f"{ROOT}faq.json", "All questions", "list"),
-            row(f"{ROOT}faq/{{id}}.json", "A question with its answer", "faq"),
-            row(f"{ROOT}law.json", "All jurisdictions with their status", "list"),
-            row(f"{ROOT}law/{{id}}.json", "A jurisdiction with its provisions", "law"),
-            row(f"{ROOT}coverage.json", "How many sentences have a source, page by page", "coverage"),
-            row("oembed/{kind}/{id}.json", "oEmbed of a faq, claim or check", "oembed"),
-            row("embed/{kind}/{id}/", "A faq, claim or check as a small page for a frame"),
-            row("downloads/all.zip", "References, tables and the whole API in one file"),
+        files=tuple(
+            FileRow(address=addresses.file(path), holds=holds, schema=addresses.file(form) if form else "")
+            for path, holds, form in FILES
         ),
         embed_script=addresses.file("embed.v1.js"),
         embed_integrity=published.embed_integrity,

@@ -53,7 +53,8 @@ class _Sources:
 
 def snippet(corpus: Corpus, kind: str, record_id: str, addresses: Addresses) -> Snippet:
     """The snippet of a record. Raises KeyError where there is none."""
-    record: Faq | Claim | Check = getattr(corpus, {"faq": "faqs", "claim": "claims", "check": "checks"}[kind])[record_id]
+    records = {"faq": corpus.faqs, "claim": corpus.claims, "check": corpus.checks}
+    record: Faq | Claim | Check = records[kind][record_id]
     path = f"{FOLDERS[kind]}/{record_id}.md"
     sources = _Sources(corpus, addresses)
     parts = () if record.withdrawn else tuple(_parts(corpus, record, path, sources))

@@ -32,6 +32,11 @@ ASSERTION = "assertion: Peppermint oil may ease headache."
 NO_DIFFERENCE = "{mark}assertion: Peppermint oil may make little or no difference to headache."
 ZONE = "trivial_zone: {{low: {low}, high: {high}}}\nreviewed: 2026-11-21"
 REVIEWED = "reviewed: 2026-11-21"
+WITHDRAWN = (
+    CLAIM,
+    REVIEWED,
+    "withdrawn: {date: 2026-11-20, reason: The trial turned out to be about tea.}\nreviewed: 2026-11-21",
+)
 SSTI = "{{ cycler.__init__.__globals__.os.popen('id').read() }}"
 HUGE = "{{ 'x'.center(2000000000) }}"
 
@@ -282,6 +287,24 @@ FAULTS = (
     Fault("C305", "safe", page("The oil ¦is safe in adults [@smith2020:f1]."), "which harms were looked for"),
     Fault("C305", "no side effects", page("It worked ¦without side effects [@smith2020:f1]."), "which harms"),
     Fault(
+        "C306",
+        "a page that shows a withdrawn claim",
+        edited(
+            WITHDRAWN, ("index.md", "{{ claim", "¦{{ claim"), ("faq/does-it-help.md", "claims: [oil-headache]\n", "")
+        ),
+        "show the record that took its place",
+    ),
+    Fault(
+        "C306",
+        "a question that rests on a withdrawn claim",
+        edited(
+            WITHDRAWN,
+            ("index.md", '{{ claim("oil-headache") }}\n', ""),
+            ("faq/does-it-help.md", "claims: [oil", "claims: [¦oil"),
+        ),
+        "Take it out",
+    ),
+    Fault(
         "U901", "a source that nothing cites", with_study(mark="¦", used=False), "warning: No page cites this source."
     ),
     Fault(
@@ -421,6 +444,15 @@ NEAR_MISSES = (
     NearMiss("C305", "a doubt", page("Nobody knows whether the oil is safe. <!-- no-source: unknown -->")),
     NearMiss("C305", "a question", page("Is the oil safe?\nWho says that it is safe?")),
     NearMiss("C305", "harms that were looked for", page("Two people on the oil had heartburn [@smith2020:f2].")),
+    NearMiss(
+        "C306",
+        "a withdrawn claim that nothing shows",
+        edited(
+            WITHDRAWN,
+            ("index.md", '{{ claim("oil-headache") }}\n', ""),
+            ("faq/does-it-help.md", "claims: [oil-headache]\n", ""),
+        ),
+    ),
     NearMiss("U901", "a source that only a claim weighs", with_study()),
     NearMiss("U901", "a claim that only a question names", edited(("index.md", '{{ claim("oil-headache") }}\n', ""))),
 )

@@ -144,7 +144,7 @@ FAULTS_IN_TEXT = [
     changed("impossible month", SOURCE, "2020-02-29", "2021-13", "7:1: R207", "no month 13"),
     changed("date of another form", SOURCE, "2020-02-29", "29/02/2020", "7:1: R207",
         "Write YYYY, YYYY-MM or YYYY-MM-DD"),
-    changed("future date", SOURCE, "2020-02-29", "2026-11-22", "7:1: R208", "today is 2026-11-21"),
+    changed("future date", SOURCE, "2020-02-29", "2026-11-26", "7:1: R208", "today is 2026-11-25"),
     changed("future year", CLAIM, "reviewed: 2026-11-21", "reviewed: 2027", "17:1: R208",
         "Give the date that has been"),
     # Records beside their file, and beside each other

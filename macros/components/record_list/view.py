@@ -14,7 +14,11 @@ from macros.evidence.model import Check, Claim, Faq, Law, Source
 
 def view(page: PageView, kind: str, claim_kind: str = "") -> dict[str, Any]:
     """Records of ``kind``, by title; claims by level, most certain first, sources by author and year."""
-    entries = [entry for entry in page.corpus.entries if entry.kind == kind and entry.record is not None]
+    entries = [
+        entry
+        for entry in page.corpus.entries
+        if entry.kind == kind and entry.record is not None and not getattr(entry.record, "withdrawn", None)
+    ]
     if claim_kind:
         entries = [e for e in entries if isinstance(e.record, Claim) and e.record.kind.value == claim_kind]
     rows = [_row(page, entry) for entry in sorted(entries, key=lambda entry: _order(page, entry))]

@@ -28,7 +28,7 @@
         b.symbol && make("span", { class: "symbol", "aria-hidden": "true" }, b.symbol + " "), make("strong", {}, b.word)))),
       s.sources && make("ol", { class: "sources more" }, ...s.sources.map((o) => make("li", {}, link(o.url, o.short), ", " + o.kind.toLowerCase()))),
       make("p", { class: "foot" }, late && make("span", { class: "late" }, "Past its review date: newer findings may be missing. "),
-        make("span", { class: "more" }, `Last reviewed ${day(s.reviewed)}, next review due ${day(s.review_due)}. Licence: `, link(s.licence_url, s.licence), ". "),
+        `Last reviewed ${day(s.reviewed)}`, make("span", { class: "more" }, `, next review due ${day(s.review_due)}`), ". ", link(s.licence_url, s.licence), ". ",
         pinned && "Pinned version. ", link(s.url, s.site)));
   };
   customElements.define("evidence-snippet", class extends HTMLElement {

@@ -14,6 +14,8 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from macros.evidence import dates
 from macros.publish.address import Addresses
@@ -47,16 +49,15 @@ def _environment() -> jinja2.Environment:
 
 @cache
 def _asset(name: str) -> str:
-    """A style sheet or script without comments and indentation, in which no line depends on either."""
-    lines = (line.strip() for line in (FOLDER / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    """A style sheet or script, made small."""
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return cssmin(text) if name.endswith(".css") else jsmin(text)
 
 
 @cache
 def element_script() -> str:
     """The script of the custom element, its style within."""
-    style = json.dumps(_asset("snippet.css").replace("\n", ""))
-    return _asset("element.js").replace("+ STYLE", f"+ {style}") + "\n"
+    return _asset("element.js").replace("+STYLE", f"+{json.dumps(_asset('snippet.css'))}") + "\n"
 
 
 def integrity() -> str:
@@ -108,26 +109,24 @@ def _html(run: Run, found: Snippet, blank: Markup | str) -> Markup:
             return Markup("<{0}>{1}</{0}>").format(Markup(run.mark), run.text)
 
 
+@cache
+def _inside() -> dict[str, Any]:
+    """Style and script of a small page, and its policy, which lets nothing else in."""
+    style, script = f"body{{margin:0}}{_asset('snippet.css')}", _asset("frame.js")
+    sources = f"style-src {policy_hash(style)}; script-src {policy_hash(script)}"
+    policy = f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'"
+    # The policy is made of hashes and key words: it has nothing that a quoted attribute would have to escape.
+    return {"style": Markup(style), "script": Markup(script), "policy": Markup(policy), "lang": LANGUAGE}
+
+
+def unknown(site: str, home: str) -> str:
+    """The small page for an address that no snippet has."""
+    return _environment().get_template("unknown.html").render(site=site, home=home, **_inside())
+
+
 def frame(found: Snippet, pinned: bool = False) -> str:
-    """The whole small page for a frame. Its policy lets nothing in but its own style and script."""
-    style = f"body{{margin:0}}{_asset('snippet.css')}".replace("\n", "")
-    script = _asset("frame.js")
-    policy = (
-        f"default-src 'none'; style-src {policy_hash(style)}; script-src {policy_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    html = (
-        _environment()
-        .get_template("frame.html")
-        .render(
-            s=found,
-            body=article(found, pinned),
-            style=Markup(style),
-            script=Markup(script),
-            policy=policy,
-            lang=LANGUAGE,
-        )
-    )
+    """The whole small page for a frame."""
+    html = _environment().get_template("frame.html").render(s=found, body=article(found, pinned), **_inside())
     return html.replace("<html ", '<html data-pinned="1" ', 1) if pinned else html
 
 
@@ -138,6 +137,11 @@ def plain(found: Snippet) -> str:
     html = re.sub(r' class="[^"]*"| data-[a-z]+="[^"]*"', "", html)
     rule = "border-left:4px solid #857f73;padding-left:12px"
     return html.replace("<article", f'<article style="{rule}"', 1).replace("<h2", "<h3").replace("</h2", "</h3") + "\n"
+
+
+def shadow(found: Snippet) -> str:
+    """The snippet as a declarative shadow tree, which a browser shows before any script has run, or without any."""
+    return f'<template shadowrootmode="open"><style>{_asset("snippet.css")}</style>{article(found)}</template>\n'
 
 
 def place(found: Snippet) -> str:
@@ -172,6 +176,7 @@ def files(current: Sequence[Snippet], pinned: Sequence[Snippet], addresses: Addr
     for found in current:
         yield f"{place(found)}index.html", frame(found)
         yield f"{place(found)}plain.html", plain(found)
+        yield f"{place(found)}shadow.html", shadow(found)
         yield f"{place(found)}snippet.json", text_of(dumped(found))
         yield f"oembed/{found.kind}/{found.id}.json", text_of(dumped(oembed(found, addresses)))
     for found in [*current, *pinned]:

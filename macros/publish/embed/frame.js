@@ -8,7 +8,7 @@
   if (/^(light|dark)$/.test(query.get("theme") || "")) box.dataset.theme = query.get("theme");
   if (query.has("compact") && query.get("compact") !== "0") box.dataset.compact = "";
   const late = box.querySelector(".late");
-  if (late && new Date().toISOString().slice(0, 10) > box.dataset.due) late.hidden = false;
+  if (late && box.dataset.due && new Date().toISOString().slice(0, 10) > box.dataset.due) late.hidden = false;
   if (parent === window) return;
   // WordPress sizes a frame that knows its secret; a link in it can only be followed by asking the host.
   const secret = (location.hash.match(/[?&#]secret=([A-Za-z0-9]+)/) || [])[1];

@@ -1,12 +1,11 @@
-"""References for reference managers: CSL-JSON, BibTeX and RIS, one file each, beside the page of the source."""
+"""References for reference managers: CSL-JSON, BibTeX and RIS, beside the page of each source and of all together."""
 
 from __future__ import annotations
 
 import json
 import logging
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterator
 
 import bibtexparser
 import rispy
@@ -124,21 +123,18 @@ def _ris_name(name: Name) -> str:
     return name.literal or f"{name.family}, {name.given}".removesuffix(", ")
 
 
-def files(corpus: Corpus) -> Iterable[tuple[str, str]]:
-    """Path below the site's root, and text, of each file."""
-    for source in corpus.sources.values():
-        stem = f"sources/{source.id}/{source.id}"
-        yield f"{stem}.json", csl_json(source)
-        yield f"{stem}.bib", bibtex(source)
-        yield f"{stem}.ris", ris(source)
-
-
-def write(corpus: Corpus, site: Path) -> int:
-    """Write all files below ``site`` and return how many. Raises OSError if one cannot be written."""
-    count = 0
-    for path, text in files(corpus):
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-        count += 1
-    return count
+def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Path below the site's root, and text, of each file: one a source and form, and one of all a form."""
+    sources = [source for _, source in sorted(corpus.sources.items())]
+    forms = {
+        "json": {source.id: csl_json(source) for source in sources},
+        "bib": {source.id: bibtex(source) for source in sources},
+        "ris": {source.id: ris(source) for source in sources},
+    }
+    for source in sources:
+        for ending, texts in forms.items():
+            yield f"sources/{source.id}/{source.id}.{ending}", texts[source.id]
+    items = [csl.item(source) for source in sources]
+    yield "downloads/sources.csl.json", json.dumps(items, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    yield "downloads/sources.bib", "\n".join(forms["bib"].values())
+    yield "downloads/sources.ris", "\n".join(forms["ris"].values())

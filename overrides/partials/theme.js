@@ -1,1 +1,0 @@
-(r=>{r.classList.add("js");try{let t=localStorage.getItem("theme");if(t)r.dataset.theme=t}catch{}})(document.documentElement)
