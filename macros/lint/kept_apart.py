@@ -43,6 +43,9 @@ _EFFECT = (
     r"cur(?:es?|ed|ing)|heal(?:s|ed|ing)?|work(?:s|ed)|enhanc(?:es?|ed|ing)|increas(?:es?|ed|ing)|"
     r"decreas(?:es?|ed|ing)|prevent(?:s|ed|ing)?|caus(?:es?|ed|ing)|worsen(?:s|ed|ing)?|protect(?:s|ed|ing)?)"
 )
+_DESCRIBES = re.compile(r"\b(?:with|of|in|for|the|an?|was|were|is|are|been|be|had|has|have|to|that|who)\s$", re.I)
+"""What stands before a verb of effect where it is none: "people with raised inflammation", "was reduced"."""
+
 _BEFORE = re.compile(
     r"\b(?:before|beforehand|baseline|at the start|than at|from the start|no comparison|no control|"
     r"without a (?:comparison|control|placebo)|uncontrolled|open[- ]label|single-arm|nobody (?:had|got) a placebo|"
@@ -186,7 +189,7 @@ def change_told_as_effect(context: Context) -> Iterator[Diagnostic]:
         kinds = {finding.comparison for _, finding in cited}
         if not kinds or not kinds <= {Comparison.BEFORE_AFTER, Comparison.ASSOCIATION}:
             continue
-        match = acting.search(statement.words)
+        match = next((m for m in acting.finditer(statement.words) if not _DESCRIBES.search(m["between"])), None)
         hedged = _BEFORE.search(statement.words) or _TOGETHER.search(statement.words) or _DENIES.search(statement.words)
         if match and not hedged:
             what = "a change from before" if Comparison.BEFORE_AFTER in kinds else "an association"

@@ -132,6 +132,11 @@ NEAR_MISSES = (
         "an association said to be one",
         of_another_study("Use of the oil was linked to eased headache [@jones2021:f1].", SURVEY),
     ),
+    NearMiss(
+        "P433",
+        "a word that describes people",
+        of_another_study("They gave the oil to people with raised pressure [@jones2021:f1].", BEFORE_AFTER),
+    ),
     NearMiss("P433", "an effect from a comparison", page("Peppermint oil eased headache [@smith2020:f1].")),
     NearMiss(
         "P434", "a review of studies", of_another_study("Studies show that headache eased [@jones2021:f1].", REVIEW)
