@@ -55,8 +55,8 @@ class Registry:
         return self._joined("script.js")
 
     def _joined(self, file_name: str) -> str:
-        paths = [FOLDER / name / file_name for name in self.definitions]
-        return "\n".join(path.read_text(encoding="utf-8").strip() for path in paths if path.exists()) + "\n"
+        paths = sorted(FOLDER.glob(f"*/{file_name}"))
+        return "\n".join(path.read_text(encoding="utf-8").strip() for path in paths) + "\n"
 
 
 @cache

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from macros.evidence import reference
+from macros.evidence import plots, reference
 from macros.evidence.badge import badge
 from macros.evidence.corpus import Corpus
 from macros.evidence.model import Check, Claim, Faq, Law, Source
@@ -142,6 +142,73 @@ _FAQ: tuple[Column, ...] = (
 )
 
 
+_MATRIX: tuple[Column, ...] = (
+    ("outcome", lambda c: c.outcome.id),
+    ("outcome_label", lambda c: c.outcome.label),
+    ("substance", lambda c: c.substance),
+    ("dose_class", lambda c: c.dose_class),
+    ("direction", lambda c: c.direction.value),
+    ("certainty", lambda c: c.level.value),
+    ("claim", lambda c: c.claim.id),
+)
+_DOSES: tuple[Column, ...] = (
+    ("source", lambda row: row.source.id),
+    ("substance", lambda row: row.given.substance),
+    ("of", lambda row: row.given.of),
+    ("amount", lambda row: _number(row.given.amount)),
+    ("up_to", lambda row: _number(row.given.up_to)),
+    ("unit", lambda row: row.given.unit.value),
+    ("dose_class", lambda row: row.given.dose_class),
+)
+_GUESSES: tuple[Column, ...] = (
+    ("source", lambda row: row.source.id),
+    ("finding", lambda row: row.finding),
+    ("group", lambda row: row.group),
+    ("right_percent", lambda row: _number(row.right)),
+    ("chance_percent", lambda row: _number(row.chance)),
+    ("n", lambda row: row.n or ""),
+)
+_SPREADS: tuple[Column, ...] = (
+    ("source", lambda row: row.source.id),
+    ("finding", lambda row: row.finding),
+    ("quantity", lambda row: row.spread.quantity),
+    ("low", lambda row: _number(row.spread.low)),
+    ("middle", lambda row: _number(row.spread.middle)),
+    ("high", lambda row: _number(row.spread.high)),
+    ("unit", lambda row: row.spread.unit),
+    ("n", lambda row: row.spread.n or ""),
+)
+_TRIALS: tuple[Column, ...] = (
+    ("source", lambda row: row.source.id),
+    ("registration", lambda row: _several(row.study.registration)),
+    ("conditions", lambda row: _several(row.study.conditions)),
+    ("substances", lambda row: _several(row.study.substances)),
+    ("dose_class", lambda row: _several(row.study.dose_class)),
+    ("status", lambda row: row.study.status.value),
+    ("status_as_of", lambda row: row.study.status_as_of),
+    ("planned", lambda row: row.planned or ""),
+)
+_BY_YEAR: tuple[Column, ...] = (
+    ("source", lambda row: row.source.id),
+    ("year", lambda row: row.year),
+    ("group", lambda row: row.group),
+    ("design", lambda row: row.study.design.value),
+    ("n", lambda row: row.study.n or ""),
+    ("n_unit", lambda row: row.study.n_unit.value),
+)
+
+
+def _charts(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """The rows behind each chart."""
+    yield "outcomes", csv_text(_MATRIX, plots.outcome_matrix(corpus))
+    yield "doses", csv_text(_DOSES, plots.given_doses(corpus))
+    yield "guesses", csv_text(_GUESSES, plots.guesses(corpus))
+    yield "spreads", csv_text(_SPREADS, plots.spreads(corpus))
+    yield "trials", csv_text(_TRIALS, plots.running_trials(corpus))
+    for dose in corpus.site.dose_classes:
+        yield f"studies-{dose}", csv_text(_BY_YEAR, plots.dated_studies(corpus, dose))
+
+
 def csv_text(columns: Iterable[Column], rows: Iterable[Any]) -> str:
     """A table as CSV; a value that a spreadsheet would take for a formula gets an apostrophe before it."""
     columns = tuple(columns)
@@ -172,3 +239,5 @@ def files(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield "downloads/checks.csv", csv_text(_CHECKS, checks)
     yield "downloads/law.csv", csv_text(_LAWS, ((law, provision) for law in laws for provision in law.provisions))
     yield "downloads/faq.csv", csv_text(_FAQ, faqs)
+    for name, text in _charts(corpus):
+        yield f"downloads/charts/{name}.csv", text

@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.components.page import PageView
 from macros.components.shared import dose_labels, size
-from macros.evidence import reference
+from macros.evidence import directions, reference
 from macros.evidence.certainty import Piece, gather
 from macros.evidence.model import Effect
 from macros.evidence.vocabulary import Direction, Measure
@@ -42,7 +42,7 @@ def view(page: PageView, id: str) -> dict[str, Any]:
 
 
 def _row(page: PageView, piece: Piece, beside: str) -> dict[str, Any]:
-    direction = _direction(piece)
+    direction = directions.of_study(piece)
     count = piece.n or 0
     return {
         "name": reference.short(piece.source),
@@ -57,15 +57,6 @@ def _row(page: PageView, piece: Piece, beside: str) -> dict[str, Any]:
         "beside": beside,
         "findings": [finding.text for finding in piece.findings],
     }
-
-
-def _direction(piece: Piece) -> Direction:
-    """One direction for a study: mixed where its findings point to both sides."""
-    found = {finding.direction for finding in piece.findings if finding.direction}
-    if Direction.MIXED in found or {Direction.FAVOURS, Direction.HARMS} <= found:
-        return Direction.MIXED
-    order = (Direction.FAVOURS, Direction.HARMS, Direction.NO_DIFFERENCE)
-    return next((direction for direction in order if direction in found), Direction.DESCRIPTIVE)
 
 
 def _forest(pieces: Sequence[Piece], threshold: float | None) -> dict[str, Any] | None:
