@@ -30,6 +30,8 @@ dose_in_focus: standard
 substances:
   - {name: peppermint, spelt: [peppermint], words: [peppermint, oil]}
   - {name: lavender, spelt: [lavender], words: [lavender]}
+topics:
+  - {id: relief, label: Relief}
 outcomes:
   - {id: headache, label: Headache}
 names: [B12]

@@ -16,6 +16,12 @@ def dose_labels(corpus: Corpus, classes: Iterable[str]) -> str:
     return ", ".join(known[name].label for name in classes if name in known)
 
 
+def topic_labels(corpus: Corpus, topics: Iterable[str]) -> list[str]:
+    """Words that readers see for topics: those of site.yml, else the topic itself."""
+    known = {topic.id: topic.label for topic in corpus.site.topics}
+    return [known.get(topic, topic.replace("-", " ").capitalize()) for topic in topics]
+
+
 def size(study: Study) -> str:
     """How many were studied, in words; empty where nothing says."""
     return f"{study.n:,} {study.n_unit.label}" if study.n else study.n_reported

@@ -234,7 +234,7 @@ class Source:
     limitations: tuple[str, ...] = told("What weakens it", default=())
     notices: tuple[Notice, ...] = told("Retractions, corrections, concerns", default=())
     funding: str = told("Funding and interests, as declared", default="")
-    topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
+    topics: tuple[str, ...] = told("Parts of the site that it bears on", check="topic", default=())
     read_at: tuple[str, ...] = told("Where it was read: address, and version where there is one", min_length=1)
 
 
@@ -313,7 +313,7 @@ class Claim:
     )
     evidence: tuple[Evidence, ...] = told("Findings it rests on", min_length=1)
     overrides: tuple[Override, ...] = told("Recorded disagreements with the rules", default=())
-    topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
+    topics: tuple[str, ...] = told("Parts of the site that it bears on", check="topic", default=())
     related: tuple[str, ...] = told("Ids of other claims", check="claim", default=())
     withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
@@ -327,7 +327,7 @@ class Faq:
     id: str = told("The file's name", example="does-it-help", check="citekey")
     question: str = told("The question, as a person would ask it", pattern=r".*\?$")
     claims: tuple[str, ...] = told("Claims whose badges the answer shows", check="claim", default=())
-    topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
+    topics: tuple[str, ...] = told("Parts of the site that it bears on", check="topic", default=())
     withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
 
@@ -346,7 +346,7 @@ class Check:
     fair: str = told("What would be fair to say instead, in one sentence, with its citations", min_length=1)
     searched: str = told("Where and when a study was looked for; needed if none was found", default="")
     claims: tuple[str, ...] = told("Claims of ours that bear on it", check="claim", default=())
-    topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
+    topics: tuple[str, ...] = told("Parts of the site that it bears on", check="topic", default=())
     withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
 
@@ -411,8 +411,17 @@ class GlossaryTerm:
     term: str = told("The word, as it stands in the glossary", example="placebo", min_length=1)
     forms: tuple[str, ...] = told("Other forms in which texts use it", example="placebos", default=())
     everyday: tuple[str, ...] = told("Words that people use or type for it; found by the search", default=())
-    topics: tuple[str, ...] = told("Parts of the site that it bears on", default=())
+    topics: tuple[str, ...] = told("Parts of the site that it bears on", check="topic", default=())
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A part of the subject that records bear on."""
+
+    __pydantic_config__ = STRICT
+    id: str = told("Id; records name it", example="prevention", pattern=r"^[a-z][a-z0-9-]*$")
+    label: str = told("Words that readers see", example="Prevention", min_length=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -466,6 +475,7 @@ class Site:
     dose_classes: dict[str, DoseClass] = told("Classes of dose, weakest first; none is for no dose", min_length=1)
     dose_in_focus: str = told("Class of dose that the site is about", check="dose_class", default="")
     substances: tuple[Substance, ...] = told("Substances that the site keeps apart", default=())
+    topics: tuple[Topic, ...] = told("Topics of records; any topic will do if left out", default=())
     outcomes: tuple[Outcome, ...] = told("Outcomes of claims, in the order in which charts show them", default=())
     guards: tuple[Guard, ...] = told("Actions that no sentence may instruct", default=())
     licence: str = told("Licence of the texts", default="CC BY 4.0")

@@ -25,6 +25,7 @@ class Known:
     findings: Mapping[str, Collection[str]]
     """Ids of findings by citekey; a faulty source has no entry."""
     outcomes: Collection[str] = ()
+    topics: Collection[str] = ()
 
 
 def _date(text: str, known: Known) -> Fault | None:
@@ -114,6 +115,7 @@ CHECKS: dict[str, Callable[[str, Known], Fault | None]] = {
     "jurisdiction": _identifier(jurisdiction_fault),
     "date": _date,
     "dose_class": _of_the_site("dose class", lambda known: known.dose_classes),
+    "topic": lambda text, known: _of_the_site("topic", lambda k: k.topics)(text, known) if known.topics else None,
     "outcome_class": _of_the_site("outcome", lambda known: known.outcomes),
     "source": _reference("sources", "source"),
     "claim": _reference("claims", "claim"),

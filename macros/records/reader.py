@@ -326,7 +326,8 @@ def _known(corpus: Corpus, today: date) -> Known:
         ids[entry.kind].add(entry.id)
     findings = {key: tuple(finding.id for finding in source.findings) for key, source in corpus.sources.items()}
     outcomes = tuple(outcome.id for outcome in corpus.site.outcomes)
-    return Known(today, tuple(corpus.site.dose_classes), ids, findings, outcomes)
+    topics = tuple(topic.id for topic in corpus.site.topics)
+    return Known(today, tuple(corpus.site.dose_classes), ids, findings, outcomes, topics)
 
 
 def _equal_identifiers(corpus: Corpus, field: str) -> Iterable[Diagnostic]:

@@ -172,6 +172,8 @@ FAULTS_IN_TEXT = [
     changed("amount upside down", SOURCE, "  duration: 4 weeks\n",
         "  given: [{substance: peppermint, amount: 9, up_to: 3, unit: mg, dose_class: standard}]\n",
         "21:46: R216", "Swap the ends"),
+    changed("unknown topic", CLAIM, "reviewed:", "topics: [releif]\nreviewed:", "17:10: R204",
+        'Did you mean "relief"?'),
     changed("unknown outcome", CLAIM, "  outcome: headache\n",
         "  outcome: headache\n  outcome_class: headach\n", "15:3: R204", 'Did you mean "headache"?'),
     changed("unknown dose in focus", "site.yml", "dose_in_focus: standard", "dose_in_focus: standart",
@@ -277,7 +279,7 @@ FAULTS_OF_FILES = [
         lambda t: t.put("claims/oil.md", claim_called("oil").replace("kind: position", "kind: effect")),
         "claims/oil.md:3:1: R203", "population, intervention, comparator, outcome"),
     after("notice that is none", lambda t: t.change("site.yml", "names: [B12]", "names: [B12]\nrecord_notices: [help]"),
-        "site.yml:14:18: R211", "Add content/notices/help.md first"),
+        "site.yml:16:18: R211", "Add content/notices/help.md first"),
 ]
 # fmt: on
 

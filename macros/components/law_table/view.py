@@ -9,7 +9,7 @@ from macros.evidence import dates
 from macros.evidence.model import Law
 from macros.evidence.vocabulary import ProvisionTopic, Region
 
-_ASKED = (ProvisionTopic.POSSESSION, ProvisionTopic.MEDICAL, ProvisionTopic.HOME)
+_ASKED = (ProvisionTopic.POSSESSION,)
 
 
 def view(page: PageView) -> dict[str, Any]:

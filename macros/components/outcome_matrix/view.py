@@ -7,7 +7,7 @@ from typing import Any
 from macros.components.page import PageView
 from macros.evidence import plots
 from macros.evidence.plots import MatrixCell
-from macros.evidence.vocabulary import Direction, Level
+from macros.evidence.vocabulary import Comparator, Direction, Level
 
 _WORDS = {
     Direction.FAVOURS: "points to benefit",
@@ -24,7 +24,13 @@ def view(page: PageView, dose: str = "", title: str = "") -> dict[str, Any]:
     classes = page.corpus.site.dose_classes
     focus = page.corpus.site.dose_in_focus
     counts = {pair: sum((c.substance, c.dose_class) == pair for c in cells) for pair in plots.columns(cells)}
-    pairs = sorted(counts, key=lambda pair: (pair[1] != focus, list(classes).index(pair[1]), -counts[pair], pair[0]))
+    kept = [name for substance in page.corpus.site.substances for name in (substance.name, *substance.spelt)]
+    order = {name: index for index, name in enumerate(dict.fromkeys(kept))}
+
+    def place(pair: tuple[str, str]) -> tuple[bool, int, int, int]:
+        return pair[1] != focus, list(classes).index(pair[1]), order.get(pair[0], len(order)), -counts[pair]
+
+    pairs = sorted(counts, key=place)
     groups: dict[str, int] = {}
     for _, dose_class in pairs:
         groups[dose_class] = groups.get(dose_class, 0) + 1
@@ -65,6 +71,15 @@ def _cell(page: PageView, cell: MatrixCell) -> dict[str, Any]:
         "href": page.link(f"claims/{cell.claim.id}.md"),
         "direction": cell.direction.value,
         "words": _WORDS[cell.direction],
+        "against": _against(cell),
         "level": cell.level,
         "label": f"{cell.claim.title}: {_WORDS[cell.direction]}, {cell.level.label.lower()} certainty",
     }
+
+
+def _against(cell: MatrixCell) -> str:
+    """What the claim compares with, where that is not placebo."""
+    question = cell.claim.question
+    if question is None or question.comparator_class in (Comparator.PLACEBO, Comparator.NONE):
+        return ""
+    return f"against {question.comparator_class.label.lower()}"

@@ -28,7 +28,7 @@ def view(page: PageView, dose: str = "", title: str = "") -> dict[str, Any]:
         "description": " ".join(f"{row['name']}: {row['words']}." for row in rows),
         "csv": page.link("downloads/charts/trials.csv"),
         "source_line": (
-            f"From {len(rows)} registrations and protocols as they were read; each row says when its status was current."
+            f"From {len(rows)} registrations and protocols as they were read; each row says how old its status is."
             f" A bar is the number of people planned{f', which {unknown} do not state' if unknown else ''}."
         ),
         "wide": False,

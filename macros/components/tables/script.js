@@ -1,0 +1,87 @@
+// Tables that say data-table can be filtered and sorted; what was chosen stands in the address. Without script they are
+// plain and complete. A head cell with data-filter offers its values; one with data-plain is neither filter nor sorted.
+(() => {
+  const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  for (const table of document.querySelectorAll("table[data-table]")) {
+    const name = table.dataset.table, body = table.tBodies[0], rows = [...body.rows];
+    const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
+    const key = (part) => `${name}-${part}`;
+    const given = new URLSearchParams(location.search);
+    const text = (row, index) => row.cells[index].textContent.trim();
+    const tools = document.createElement("div");
+    tools.className = "ev-tools";
+    tools.setAttribute("role", "search");
+    tools.setAttribute("aria-label", `Filter: ${table.caption.textContent}`);
+
+    const control = (element, label) => {
+      const wrapper = document.createElement("label");
+      wrapper.append(label, element);
+      tools.append(wrapper);
+      return element;
+    };
+    const search = control(document.createElement("input"), "Words");
+    search.type = "search";
+    search.value = given.get(key("words")) || "";
+    const filters = heads.flatMap((head, index) => {
+      if (!("filter" in head.dataset)) return [];
+      const label = head.textContent.trim(), select = control(document.createElement("select"), label);
+      const values = [...new Set(rows.flatMap((row) => text(row, index).split(/\s*;\s*/)))].filter(Boolean).sort();
+      select.append(new Option("All", ""), ...values.map((value) => new Option(value)));
+      const part = label.toLowerCase().replace(/\W+/g, "-");
+      select.value = given.get(key(part)) || "";
+      if (select.selectedIndex < 0) select.value = "";
+      return [{ index, select, part }];
+    });
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    tools.append(status);
+    table.parentNode.insertBefore(tools, table);
+
+    let [sorted, descending] = (given.get(key("sort")) || "").split(".");
+    const buttons = heads.map((head, index) => {
+      if ("plain" in head.dataset) return null;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "ev-sort";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        descending = sorted === String(index) && !descending ? "down" : "";
+        sorted = String(index);
+        show();
+      });
+      return button;
+    });
+
+    const value = (row, index) => row.cells[index].dataset.sort ?? plain(text(row, index));
+    const show = () => {
+      const words = plain(search.value).split(/\s+/).filter(Boolean);
+      let count = 0;
+      for (const row of rows) {
+        const all = plain(row.textContent);
+        row.hidden = !(words.every((word) => all.includes(word)) &&
+          filters.every(({ index, select }) => !select.value || text(row, index).split(/\s*;\s*/).includes(select.value)));
+        count += !row.hidden;
+      }
+      status.textContent = count === rows.length ? `All ${rows.length} rows` : `${count} of ${rows.length} rows`;
+      const index = Number(sorted);
+      const order = sorted && heads[index] ? [...rows].sort((a, b) =>
+        value(a, index).localeCompare(value(b, index), "en", { numeric: true }) * (descending ? -1 : 1)) : rows;
+      body.append(...order);
+      heads.forEach((head, at) => {
+        if (String(at) === sorted) head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      });
+      const query = new URLSearchParams(location.search);
+      const keep = (part, kept) => kept ? query.set(key(part), kept) : query.delete(key(part));
+      keep("words", search.value);
+      for (const { select, part } of filters) keep(part, select.value);
+      keep("sort", sorted && descending ? `${sorted}.down` : sorted);
+      const wanted = location.pathname + (query.size ? `?${query}` : "") + location.hash;
+      if (wanted !== location.pathname + location.search + location.hash) history.replaceState(null, "", wanted);
+    };
+    search.addEventListener("input", show);
+    tools.addEventListener("change", show);
+    show();
+  }
+})();
