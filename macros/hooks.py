@@ -11,6 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from macros import pages, site
 from macros.components.registry import registry
@@ -21,9 +23,13 @@ from macros.publish import head
 from macros.publish import site as publishing
 from macros.publish.address import Addresses
 from macros.publish.api import Published
+from macros.publish.search import script as search_script
 
 STYLE = "assets/evidence.css"
 SCRIPT = "assets/evidence.js"
+
+_OWN = {"assets/site.css": cssmin, "assets/site.js": jsmin, "assets/search.js": search_script}
+"""Styles and scripts of the theme, made small on their way."""
 
 log = logging.getLogger("mkdocs.hooks.evidence")
 
@@ -69,6 +75,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     found = registry()
     for path, text in ((STYLE, found.styles()), (SCRIPT, found.scripts())):
         files.append(File.generated(config, path, content=text))
+    for file in list(files):
+        if file.src_uri in _OWN and file.abs_src_path:
+            text = Path(file.abs_src_path).read_text(encoding="utf-8")
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=_OWN[file.src_uri](text)))
     # Pages take icons and words from Material, and nothing that it would send to a reader.
     theme = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
     within = {entry.path for entry in _current(config).corpus.entries if entry.kind in WITHOUT_PAGE}

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "prose": {"prose", "evidence"},
     "records": {"records", "evidence", "yaml", "pydantic", "pycountry"},
     "lint": {"lint", "evidence", "prose", "records"},
-    "components": {"components", "evidence", "prose", "records", "jinja2", "markupsafe"},
+    "components": {"components", "evidence", "prose", "records", "jinja2", "markupsafe", "rcssmin", "rjsmin"},
     "publish": {
         *("publish", "evidence", "prose", "records"),
         *("bibtexparser", "jinja2", "markupsafe", "rcssmin", "rispy", "rjsmin"),

@@ -11,6 +11,8 @@ from typing import Any
 
 import jinja2
 from markupsafe import Markup
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from macros.components.definition import Definition, read_definition
 from macros.components.page import PageView
@@ -47,12 +49,12 @@ class Registry:
         return self.render(page, call.name, bind(call, signature))
 
     def styles(self) -> str:
-        """The style sheets of all components, one after the other."""
-        return self._joined("style.css")
+        """The style sheets of all components, one after the other, made small."""
+        return cssmin(self._joined("style.css"))
 
     def scripts(self) -> str:
-        """The scripts of all components, one after the other."""
-        return self._joined("script.js")
+        """The scripts of all components, one after the other, made small."""
+        return jsmin(self._joined("script.js"))
 
     def _joined(self, file_name: str) -> str:
         paths = sorted(FOLDER.glob(f"*/{file_name}"))

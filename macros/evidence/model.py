@@ -315,6 +315,7 @@ class Claim:
     overrides: tuple[Override, ...] = told("Recorded disagreements with the rules", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", check="topic", default=())
     related: tuple[str, ...] = told("Ids of other claims", check="claim", default=())
+    also: tuple[str, ...] = told("Other words by which people look for it; found by the search", default=())
     withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
 
@@ -328,6 +329,7 @@ class Faq:
     question: str = told("The question, as a person would ask it", pattern=r".*\?$")
     claims: tuple[str, ...] = told("Claims whose badges the answer shows", check="claim", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", check="topic", default=())
+    also: tuple[str, ...] = told("Other words by which people look for it; found by the search", default=())
     withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
 
@@ -347,6 +349,7 @@ class Check:
     searched: str = told("Where and when a study was looked for; needed if none was found", default="")
     claims: tuple[str, ...] = told("Claims of ours that bear on it", check="claim", default=())
     topics: tuple[str, ...] = told("Parts of the site that it bears on", check="topic", default=())
+    also: tuple[str, ...] = told("Other words by which people look for it; found by the search", default=())
     withdrawn: Withdrawal | None = told("Withdrawn: when and why; its page stays and says so", default=None)
     reviewed: str = told("When it was last read against its sources", example="2026-11-21", check="date")
 
@@ -369,6 +372,7 @@ class Law:
     __pydantic_config__ = STRICT
     id: str = told("ISO 3166 code, or INT; a city adds its name", example="US-OR", check="jurisdiction")
     name: str = told("Name", example="Oregon", min_length=1)
+    also: tuple[str, ...] = told("Other words by which people look for it; found by the search", default=())
     region: Region = told("Part of the world", example="north-america")
     status: LawStatus = told("Status word", example="prohibited")
     provisions: tuple[Provision, ...] = told("What holds, one entry a matter", min_length=1)
@@ -386,6 +390,7 @@ class Page:
     nav_title: str = told("Short title for menus", default="")
     topic: bool = told("A page on the subject, not on this site", default=False, strict=True)
     claims: tuple[str, ...] = told("Claims that the first screen shows", check="claim", default=())
+    also: tuple[str, ...] = told("Other words by which people look for it; found by the search", default=())
     reviewed: str = told("When it was last read against its sources", check="date", default="")
     hide: tuple[str, ...] = told("Parts of the theme to hide on this page", default=())
     template: str = told("Theme template of this page", default="")
@@ -422,6 +427,15 @@ class Topic:
     __pydantic_config__ = STRICT
     id: str = told("Id; records name it", example="prevention", pattern=r"^[a-z][a-z0-9-]*$")
     label: str = told("Words that readers see", example="Prevention", min_length=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """Words that people type, and words of the site by which it speaks of the same."""
+
+    __pydantic_config__ = STRICT
+    words: tuple[str, ...] = told("Words that people type", min_length=1)
+    mean: tuple[str, ...] = told("Words that the search then looks for as well", min_length=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -476,6 +490,7 @@ class Site:
     dose_in_focus: str = told("Class of dose that the site is about", check="dose_class", default="")
     substances: tuple[Substance, ...] = told("Substances that the site keeps apart", default=())
     topics: tuple[Topic, ...] = told("Topics of records; any topic will do if left out", default=())
+    synonyms: tuple[Synonyms, ...] = told("Words that people type for others", default=())
     outcomes: tuple[Outcome, ...] = told("Outcomes of claims, in the order in which charts show them", default=())
     guards: tuple[Guard, ...] = told("Actions that no sentence may instruct", default=())
     licence: str = told("Licence of the texts", default="CC BY 4.0")

@@ -70,9 +70,9 @@ class Reference:
         )
 
 
-def full(source: Source) -> Reference:
-    """The full reference of a document."""
-    authors = _authors(source.author)
+def full(source: Source, listed: int = _LISTED_AUTHORS) -> Reference:
+    """The full reference of a document; of more authors than ``listed`` and one, the first are named, and "et al."."""
+    authors = _authors(source.author, listed)
     date = dates.in_words(source.issued) if source.issued else "undated"
     if source.type in _LAW:
         number = source.number if source.number and source.number not in source.title else ""
@@ -85,10 +85,10 @@ def full(source: Source) -> Reference:
     return Reference(authors, source.title, details, link, text)
 
 
-def _authors(names: tuple[Name, ...]) -> str:
+def _authors(names: tuple[Name, ...], listed: int) -> str:
     written = [f"{name.family} {_initials(name.given)}".strip() if name.family else name.literal for name in names]
-    if len(written) > _LISTED_AUTHORS:
-        written = [*written[:_LISTED_AUTHORS], "et al."]
+    if len(written) > (listed if listed == _LISTED_AUTHORS else listed + 1):
+        written = [*written[:listed], "et al."]
     return ", ".join(written)
 
 

@@ -104,14 +104,8 @@ def _web_page(
     if reviewed:
         page["lastReviewed"] = reviewed
     if sources:
-        page["citation"] = [_cited(source) for source in sources]
+        page["citation"] = [reference.full(source).link for source in sources]
     return page
-
-
-def _cited(source: Source) -> dict[str, Any]:
-    """A document in few words; the page of the source says the rest."""
-    found = _document(source)
-    return {key: found[key] for key in ("@type", "name", "url", "identifier") if key in found}
 
 
 def _document(source: Source) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from macros.publish import api, feed, host, references, tables, versions
+from macros.publish import api, feed, host, references, search, tables, versions
 from macros.publish.api import Published
 from macros.publish.embed import files as embed
 from macros.publish.model import Snippet
@@ -43,6 +43,7 @@ def files(published: Published, kept: list[Snippet]) -> Iterator[tuple[str, str]
     yield "embed/404.html", embed.unknown(published.corpus.site.name, published.addresses.base)
     yield "_redirects", "/embed/* /embed/404.html 404\n"
     yield from feed.files(published)
+    yield from search.files(published)
 
 
 def write(published: Published, site: Path, content: Path) -> int:

@@ -22,6 +22,21 @@
     });
   }
 
+  // Search: its script comes when it is first asked for. A slash opens it too.
+  const opener = document.querySelector("[data-search-open]");
+  const search = (event) => {
+    event.preventDefault();
+    if (window.evidenceSearch) { window.evidenceSearch.open(); return; }
+    const script = document.createElement("script");
+    script.src = opener.dataset.searchOpen;
+    script.addEventListener("load", () => window.evidenceSearch.open());
+    document.head.append(script);
+  };
+  for (const link of document.querySelectorAll("[data-search-open]")) link.addEventListener("click", search);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && opener && !event.target.closest("input, textarea, select, [contenteditable]")) search(event);
+  });
+
   // Menus close on Escape and on a click elsewhere.
   const menus = [...document.querySelectorAll(".ev-menu, .ev-drop")];
   document.addEventListener("click", (event) => {

@@ -10,8 +10,8 @@ from macros.evidence.badge import badge
 from macros.evidence.vocabulary import Level
 
 
-def view(page: PageView, id: str, open: bool = False, named: bool = False) -> dict[str, Any]:
-    """Badge, working and sources of the claim ``id``."""
+def view(page: PageView, id: str, open: bool = False, named: bool = False, brief: bool = False) -> dict[str, Any]:
+    """Badge, working and sources of the claim ``id``; ``brief`` leaves the working to the claim's own page."""
     claim = page.corpus.claims[id]
     certainty = page.corpus.certainty(id)
 
@@ -41,6 +41,7 @@ def view(page: PageView, id: str, open: bool = False, named: bool = False) -> di
         "beside": [{**studies([key])[0], "reason": reason} for key, reason in certainty.beside],
         "open": open,
         "named": named,
+        "brief": brief,
         "version": thresholds.RULES_VERSION,
         "methods": page.link("methods.md") if "methods.md" in page.corpus.pages else "",
         "claim_href": page.link(f"claims/{id}.md"),

@@ -20,7 +20,8 @@
     const list = document.createElement("a");
     list.href = link.hash;
     list.textContent = "In the list below";
-    const findings = link.dataset.findings.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+    const findings = link.dataset.findings.split(" ")
+      .map((id) => document.getElementById(`${entry.id.replace("ref-", "finding-")}-${id}`)).filter(Boolean);
     return [
       span("ev-card-title", entry.querySelector(".ev-ref-title").textContent),
       span("ev-card-study", entry.querySelector(".ev-ref-study").textContent),

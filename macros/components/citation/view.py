@@ -36,5 +36,5 @@ def _link(page: PageView, citations: Sequence[tuple[Source, Finding, str]]) -> d
         "href": f"#{page.prefix}ref-{source.id}",
         "number": cited.number,
         "name": f"{cited.number}: {', '.join(remark for remark in remarks if remark)}",
-        "findings": " ".join(f"{page.prefix}finding-{source.id}-{finding.id}" for _, finding, _ in citations),
+        "findings": " ".join(dict.fromkeys(finding.id for _, finding, _ in citations)),
     }

@@ -13,7 +13,7 @@ def view(page: PageView, id: str) -> dict[str, Any]:
     """The claim ``id`` with what its badge shows and citations of all that it rests on."""
     claim = page.corpus.claims[id]
     return {
-        **badge_view(page, id),
+        **badge_view(page, id, brief=True),
         "anchor": page.anchor(f"claim-{id}"),
         "assertion": page.markdown(cite(claim.assertion, [item.finding for item in claim.evidence])),
         "href": page.link(f"claims/{id}.md"),

@@ -12,7 +12,7 @@ from macros.evidence.corpus import Entry
 from macros.evidence.model import Check, Claim, Faq, Law, Source
 
 
-def view(page: PageView, kind: str, claim_kind: str = "") -> dict[str, Any]:
+def view(page: PageView, kind: str, claim_kind: str = "", topic: str = "") -> dict[str, Any]:
     """Records of ``kind``, by title; claims by level, most certain first, sources by author and year."""
     entries = [
         entry
@@ -21,6 +21,8 @@ def view(page: PageView, kind: str, claim_kind: str = "") -> dict[str, Any]:
     ]
     if claim_kind:
         entries = [e for e in entries if isinstance(e.record, Claim) and e.record.kind.value == claim_kind]
+    if topic:
+        entries = [e for e in entries if (getattr(e.record, "topics", ()) or ("",))[0] == topic]
     rows = [_row(page, entry) for entry in sorted(entries, key=lambda entry: _order(page, entry))]
     return {"rows": rows, "kind": kind}
 
