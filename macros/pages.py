@@ -74,7 +74,7 @@ def markdown(corpus: Corpus, entry: Entry, body: str) -> str:
         case Claim():
             return _claim(corpus, entry.record, body) + _shared("claim", entry.id) + notices
         case Faq():
-            return _faq(corpus, entry.record, body) + _shared("faq", entry.id) + notices
+            return _faq(entry.record, body) + _shared("faq", entry.id) + notices
         case Check():
             return _check(corpus, entry.record, body) + _shared("check", entry.id) + notices
         case Law():
@@ -165,11 +165,9 @@ def _related(corpus: Corpus, claim_ids: tuple[str, ...]) -> str:
     return "## Related claims\n\n" + "\n".join(links) if links else ""
 
 
-def _faq(corpus: Corpus, faq: Faq, body: str) -> str:
-    badges = [_call("badge", claim_id, named=True) for claim_id in faq.claims]
-    return "\n\n".join(
-        [f"# {_escaped(faq.question)}", body.strip(), _reviewed(faq.reviewed), *badges, _related(corpus, faq.claims)]
-    )
+def _faq(faq: Faq, body: str) -> str:
+    screen = _call("first_screen", *faq.claims, reviewed=faq.reviewed) if faq.claims else _reviewed(faq.reviewed)
+    return "\n\n".join([f"# {_escaped(faq.question)}", body.strip(), screen])
 
 
 def _check(corpus: Corpus, check: Check, body: str) -> str:
