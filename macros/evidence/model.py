@@ -428,6 +428,7 @@ class Topic:
     __pydantic_config__ = STRICT
     id: str = told("Id; records name it", example="prevention", pattern=r"^[a-z][a-z0-9-]*$")
     label: str = told("Words that readers see", example="Prevention", min_length=1)
+    page: str = told("Path of the page on it, below the content folder", example="prevention.md", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

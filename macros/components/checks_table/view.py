@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import Any
 
 from macros.components.page import PageView
 from macros.components.shared import topic_labels
+from macros.components.verdict_counts.view import view as verdict_counts
 from macros.evidence.model import Check
 
 
 def view(page: PageView) -> dict[str, Any]:
-    """Rows in the order of their numbers, and how many checks have which verdict."""
+    """Rows in the order of their numbers, and the counts of verdicts."""
     checks = [check for check in page.corpus.checks.values() if not check.withdrawn]
-    counts = Counter(check.verdict for check in checks)
     return {
+        **verdict_counts(page),
         "rows": [
             {
                 "check": check,
@@ -24,7 +24,6 @@ def view(page: PageView) -> dict[str, Any]:
             }
             for check in sorted(checks, key=_place)
         ],
-        "counts": [(verdict.label, counts[verdict]) for verdict in type(checks[0].verdict)] if checks else [],
     }
 
 
