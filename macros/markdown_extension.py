@@ -25,6 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from macros import site
+from macros.components.citation.numbering import numbered
 from macros.components.page import PageView, SiteFacts
 from macros.components.page_terms.view import marked
 from macros.components.registry import registry
@@ -35,6 +36,9 @@ from macros.sanitiser import sanitise
 
 _PAGE_MARK = re.compile(r"^<!-- evidence-page: (\S+) -->$")
 _OPEN, _CLOSE = "\ue0fe", "\ue0ff"
+_MARKS = str.maketrans("", "", "\ue0fc\ue0fd\ue0fe\ue0ff")
+"""Characters that only components may write."""
+
 _HELD = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _HELD_PARAGRAPH = re.compile(f"<p>\\s*{_OPEN}(\\d+){_CLOSE}\\s*</p>")
 _NESTED_EXTENSIONS = ("tables", "sane_lists")
@@ -88,7 +92,7 @@ class _State:
         # Where such a text calls a component that holds another, the two need a converter each: it forgets the link
         # references of one text when it starts the next.
         inner = self._idle.pop() if self._idle else self._converter()
-        html = inner.reset().convert(text.replace(_OPEN, "").replace(_CLOSE, ""))
+        html = inner.reset().convert(text.translate(_MARKS))
         self._idle.append(inner)
         return Markup(html)
 
@@ -107,7 +111,7 @@ class _State:
         inside.page.path = self.page.path
         self.examples += 1
         inside.page.prefix = f"example-{self.examples}-"
-        html = inside.holder.release(inside.nested(call))
+        html = numbered(inside.holder.release(inside.nested(call)), inside.page)
         return Markup(html) + _foot(inside.page)
 
     def call(self, inner: str) -> str:
@@ -146,7 +150,7 @@ class _PageMark(Preprocessor):
         if mark:
             self.state.page.path = mark[1]
             lines = lines[1:]
-        return [line.replace(_OPEN, "").replace(_CLOSE, "") for line in lines]
+        return [line.translate(_MARKS) for line in lines]
 
 
 class _Calls(InlineProcessor):
@@ -201,7 +205,7 @@ class _Releasing(Postprocessor):
         html = self.state.holder.release(text)
         if not self.state.tree_is_done:
             return html
-        html = marked(self.state.page, html)
+        html = numbered(marked(self.state.page, html), self.state.page)
         foot = _foot(self.state.page)
         return f"{html}\n{foot}" if foot else html
 

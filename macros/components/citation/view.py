@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from macros.components.citation.numbering import number_mark
 from macros.components.page import PageView
 from macros.evidence import reference
 from macros.evidence.model import Finding, Source
@@ -23,7 +24,6 @@ def _link(page: PageView, citations: Sequence[tuple[Source, Finding, str]]) -> d
     for _, finding, _ in citations:
         cited = page.cite(source, finding)
     anchor = f"{page.prefix}cite-{page.citation_count}"
-    cited.first_anchor = cited.first_anchor or anchor
     locators = "; ".join(dict.fromkeys(locator for _, _, locator in citations if locator))
     remarks = [
         reference.short(source),
@@ -34,7 +34,7 @@ def _link(page: PageView, citations: Sequence[tuple[Source, Finding, str]]) -> d
     return {
         "anchor": anchor,
         "href": f"#{page.prefix}ref-{source.id}",
-        "number": cited.number,
-        "name": f"{cited.number}: {', '.join(remark for remark in remarks if remark)}",
+        "number": number_mark(cited),
+        "name": f"{number_mark(cited)}: {', '.join(remark for remark in remarks if remark)}",
         "findings": " ".join(dict.fromkeys(finding.id for _, finding, _ in citations)),
     }
