@@ -393,8 +393,6 @@ class Page:
     also: tuple[str, ...] = told("Other words by which people look for it; found by the search", default=())
     reviewed: str = told("When it was last read against its sources", check="date", default="")
     sheet: bool = told("Meant for one printed page, without its references", default=False, strict=True)
-    hide: tuple[str, ...] = told("Parts of the theme to hide on this page", default=())
-    template: str = told("Theme template of this page", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
