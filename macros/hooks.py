@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -40,6 +40,15 @@ def _options(config: MkDocsConfig) -> dict[str, Any]:
 
 def _current(config: MkDocsConfig) -> site.LoadedSite:
     return site.current(Path(config.docs_dir))
+
+
+_command = "build"
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember what MkDocs was asked for: while somebody writes, the archive of the whole site can wait."""
+    global _command
+    _command = command
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -126,4 +135,4 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is not a page."""
-    publishing.write(_published(config), Path(config.site_dir), Path(config.docs_dir))
+    publishing.write(_published(config), Path(config.site_dir), Path(config.docs_dir), _command != "serve")

@@ -320,12 +320,24 @@ def test_schema_is_valid_json_schema(run: Run, kind: str) -> None:
     assert "id" in schema["required"]
 
 
-def test_publish_writes_the_downloads_of_each_source(tree: Tree, run: Run) -> None:
+def test_publish_writes_data_snippets_and_references(tree: Tree, run: Run) -> None:
     site = tree.root / "site"
     site.mkdir()
-    result = run("publish", site)
+    result = run("publish", site, "--url", "https://mint.example/here")
     assert result.exit_code == 0
-    assert result.output.startswith("3 files written")
+    written = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    assert result.output.startswith(f"{len(written)} files written")
+    assert written >= {
+        "api/v1/claims/oil-headache.json",
+        "oembed/claim/oil-headache.json",
+        "embed/claim/oil-headache/index.html",
+        "embed.v1.js",
+        "downloads/all.zip",
+        "downloads/offline.zip",
+        "_headers",
+    }
+    claim = json.loads((site / "api/v1/claims/oil-headache.json").read_text(encoding="utf-8"))
+    assert claim["url"] == "https://mint.example/here/claims/oil-headache/"
     folder = site / "sources/smith2020"
     assert {file.name for file in folder.iterdir()} == {"smith2020.json", "smith2020.bib", "smith2020.ris"}
     (item,) = json.loads((folder / "smith2020.json").read_text(encoding="utf-8"))
@@ -357,7 +369,7 @@ def test_the_readme_has_every_command_with_its_arguments_and_options(name: str) 
     for parameter in cli.main.commands[name].params:
         if isinstance(parameter, click.Option):
             # The folder of the content is told once for all commands, below the table.
-            assert set(parameter.opts) <= set(re.findall(r"--\w+", README if parameter.name == "content" else row))
+            assert set(parameter.opts) <= set(re.findall(r"--[a-z-]+", README if parameter.name == "content" else row))
         if isinstance(parameter.type, click.Choice):
             assert set(parameter.type.choices) in choices
         elif isinstance(parameter, click.Argument):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.evidence.corpus import Entry
 from macros.evidence.diagnostics import Diagnostic
 from macros.evidence.nearest import did_you_mean
 from macros.evidence.vocabulary import Exemption
 from macros.lint.context import Context
 from macros.lint.rules import rule
 from macros.prose.citations import GROUP
-from macros.prose.text import LineKind
+from macros.prose.text import Line, LineKind, Text
 
 _ABBREVIATIONS = re.compile(
     r"\b(?:e\.g|i\.e|et al|vs?|cf|approx|ca|Dr|Prof|St|No|Nos|Fig|Figs|Art|Sec|p|pp|vol|ed|eds|(?:[A-Z]\.)+[A-Z])\.$"
@@ -122,3 +123,41 @@ def _problems(context: Context, code: str) -> Iterator[Diagnostic]:
         for problem in context.texts[entry.path].problems:
             if problem.code == code:
                 yield Diagnostic(entry.shown_path, problem.line, problem.column, code, problem.message)
+
+
+_WORDS_OF_A_PARAGRAPH = 12
+"""Shorter ones are turns of phrase, such as what a law page says where nothing was found."""
+
+
+@rule("P421")
+def paragraph_said_twice(context: Context) -> Iterator[Diagnostic]:
+    """A paragraph stands on one page; elsewhere a link leads to it, so that a correction is made once."""
+    first: dict[str, tuple[Entry, Line]] = {}
+    for entry in context.corpus.entries:
+        for lines in _paragraphs(context.texts[entry.path]):
+            words = re.findall(r"\w+", " ".join(line.words for line in lines).casefold())
+            if len(words) < _WORDS_OF_A_PARAGRAPH:
+                continue
+            earlier, line = first.setdefault(" ".join(words), (entry, lines[0]))
+            if line is not lines[0]:
+                yield Diagnostic(
+                    entry.shown_path,
+                    lines[0].number,
+                    lines[0].column,
+                    "P421",
+                    f"This paragraph stands in {earlier.shown_path}:{line.number} already. Say here what is new, and "
+                    "link to the rest.",
+                )
+
+
+def _paragraphs(text: Text) -> Iterator[list[Line]]:
+    """The sentences of each paragraph and of each item of a list; rows of tables are none."""
+    found: list[Line] = []
+    for line in text.lines:
+        if found and (line.kind is not LineKind.SENTENCE or line.starts_item):
+            yield found
+            found = []
+        if line.kind is LineKind.SENTENCE:
+            found.append(line)
+    if found:
+        yield found

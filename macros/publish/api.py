@@ -69,6 +69,7 @@ FILES: tuple[tuple[str, str, str], ...] = (
     ("embed.v1.js", "Script of the element that shows snippets", ""),
     ("feed.xml", "What was reviewed last, as an Atom feed", ""),
     ("downloads/all.zip", "References, tables and the whole API in one file", ""),
+    ("downloads/offline.zip", "The whole site, to read without a connection: unpack it and open index.html", ""),
     ("downloads/sources.csl.json", "All references as CSL-JSON", ""),
     ("downloads/sources.bib", "All references as BibTeX", ""),
     ("downloads/sources.ris", "All references as RIS", ""),

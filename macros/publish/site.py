@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from macros.publish import api, feed, host, references, search, tables, versions
+from macros.publish import api, feed, host, offline, references, search, tables, versions
 from macros.publish.api import Published
 from macros.publish.embed import files as embed
 from macros.publish.model import Snippet
@@ -46,8 +46,8 @@ def files(published: Published, kept: list[Snippet]) -> Iterator[tuple[str, str]
     yield from search.files(published)
 
 
-def write(published: Published, site: Path, content: Path) -> int:
-    """Write all files below ``site`` and return how many.
+def write(published: Published, site: Path, content: Path, for_reading_offline: bool = True) -> int:
+    """Write all files below ``site`` and return how many; the archive of the whole site, if asked for, is one more.
 
     Raises OSError if one cannot be written, and ValueError if a kept version cannot be read.
     """
@@ -67,5 +67,8 @@ def write(published: Published, site: Path, content: Path) -> int:
     (site / _WHOLE).write_bytes(archive.getvalue())
     for path, text in host.files(site):
         (site / path).write_text(text, encoding="utf-8")
+        count += 1
+    if for_reading_offline:
+        offline.write(site)
         count += 1
     return count + 1

@@ -112,8 +112,10 @@
     made.append(...inside);
     return made;
   };
+  // Read from a folder, no server looks for the page of an address.
+  const page_of = (address) => location.protocol === "file:" && /(^|\/)$/.test(address) ? "index.html" : "";
   const result = ([title, address, kind, state, css, description]) => {
-    const link = make("a", { href: root + (address || "") }, title);
+    const link = make("a", { href: root + (address || "") + page_of(address || "") }, title);
     const line = make("span", { class: "ev-found-kind" }, state ? `${kind} · ${state}` : kind);
     if (css) line.className += ` ev-badge--${css}`;
     return make("li", {}, link, line, make("span", { class: "ev-found-text" }, description));

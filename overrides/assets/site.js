@@ -22,7 +22,7 @@
     });
   }
 
-  // Search: its script comes when it is first asked for. A slash opens it too.
+  // Search: its script comes when it is first asked for. Control or command with K opens it too.
   const opener = document.querySelector("[data-search-open]");
   const search = (event) => {
     event.preventDefault();
@@ -34,8 +34,16 @@
   };
   for (const link of document.querySelectorAll("[data-search-open]")) link.addEventListener("click", search);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && opener && !event.target.closest("input, textarea, select, [contenteditable]")) search(event);
+    if (event.key === "k" && (event.ctrlKey || event.metaKey) && opener) search(event);
   });
+
+  // Read from a folder, no server looks for the page of an address that ends in a slash.
+  if (location.protocol === "file:") {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    });
+  }
 
   // Menus close on Escape and on a click elsewhere.
   const menus = [...document.querySelectorAll(".ev-menu, .ev-drop")];

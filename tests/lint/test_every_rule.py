@@ -27,6 +27,7 @@ from tests.lint.cases import (
 DOSE = (SMITH, "  n: 120\n", "  n: 120\n  dose: 300 mg\n")
 NO_COUNT = (SMITH, "Two people on the oil", "Some people on the oil")
 SHARE = (SMITH, "eased in 60 %", "eased in 26 %")
+SAID = "One trial found that headache eased more often on the oil than on placebo [@smith2020:f1]."
 FOLLOW = ("site.yml", "verbs: [take, swallow]", "verbs: [take, swallow, follow]")
 ASSERTION = "assertion: Peppermint oil may ease headache."
 NO_DIFFERENCE = "{mark}assertion: Peppermint oil may make little or no difference to headache."
@@ -41,6 +42,13 @@ SSTI = "{{ cycler.__init__.__globals__.os.popen('id').read() }}"
 HUGE = "{{ 'x'.center(2000000000) }}"
 
 FAULTS = (
+    Fault("P421", "a paragraph said again", page(f"{SAID}\n\n¦{SAID}"), "stands in content/page.md:5 already"),
+    Fault(
+        "P421",
+        "one of another page, in a list",
+        page(f"- ¦{SAID}", ("index.md", "Peppermint oil may ease headache [@smith2020:f1].", SAID)),
+        "stands in content/index.md:5 already",
+    ),
     Fault("P401", "a sentence without a source", page("¦The oil eases headache."), "[@citekey:f1]"),
     Fault(
         "P401", "a sentence with a reason missing", page("¦The oil eases headache. <!-- note -->"), "no-source: REASON"
@@ -441,6 +449,12 @@ NEAR_MISSES = (
         edited((CLAIM, ASSERTION, NO_DIFFERENCE.format(mark="")), (CLAIM, REVIEWED, ZONE.format(low=0.9, high=2.1))),
     ),
     NearMiss("C304", "nothing said of no difference", edited((CLAIM, REVIEWED, ZONE.format(low=0.9, high=1.2)))),
+    NearMiss(
+        "P421",
+        "a short turn of phrase",
+        page("Nothing is known. <!-- no-source: unknown -->\n\nNothing is known. <!-- no-source: unknown -->"),
+    ),
+    NearMiss("P421", "a paragraph that adds something", page(f"{SAID}\n\n{SAID}\nTwo had heartburn [@smith2020:f2].")),
     NearMiss("C305", "a doubt", page("Nobody knows whether the oil is safe. <!-- no-source: unknown -->")),
     NearMiss("C305", "a question", page("Is the oil safe?\nWho says that it is safe?")),
     NearMiss("C305", "harms that were looked for", page("Two people on the oil had heartburn [@smith2020:f2].")),

@@ -13,10 +13,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from mkdocs.utils.yaml import yaml_load
 
 from macros.lint.links import html_tags
 from macros.markdown_extension import _NESTED_EXTENSIONS
@@ -225,7 +225,7 @@ def _page_renderer() -> Markdown:
     """Python-Markdown as mkdocs.yml sets it up, without this project's own extension."""
     root = Path(__file__).parents[2]
     names, options = ["toc", "tables", "fenced_code"], {}
-    for entry in yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]:
+    for entry in yaml_load((root / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]:
         name, given = (entry, {}) if isinstance(entry, str) else next(iter(entry.items()))
         if name != EXTENSION:
             names.append(name)
