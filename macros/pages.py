@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from macros.components.shared import entry_title
-from macros.evidence import dates
+from macros.evidence import dates, plots
 from macros.evidence.corpus import Corpus, Entry
 from macros.evidence.model import Check, Claim, Faq, Law, Page, Source
 from macros.evidence.vocabulary import ClaimKind
@@ -150,6 +150,8 @@ def _claim(corpus: Corpus, claim: Claim, body: str) -> str:
     if body.strip():
         parts.append(f"## Explanation\n\n{body.strip()}")
     parts.append(f"## Studies\n\n{_call('studies_of', claim.id)}")
+    if plots.forest(corpus, claim.id) is not None:
+        parts.append(_call("forest_plot", claim.id))
     if claim.kind is ClaimKind.EFFECT:
         parts.append(f"## What the level hangs on\n\n{_call('hangs_on', claim.id)}")
     parts.append(_related(corpus, claim.related))

@@ -6,7 +6,10 @@ title, number, authority and date, since general styles lose a statute's section
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 
 from macros.evidence import dates
 from macros.evidence.model import Name, Source
@@ -21,11 +24,16 @@ def year(source: Source) -> str:
     return source.issued[:4] or "undated"
 
 
+_TITLE_LETTERS = 48
+"""Letters that a title keeps where it stands for authors."""
+
+
 def authors_short(source: Source) -> str:
     """``Szigeti et al.``, ``Cohen and Ross``, or the body that issued it."""
     names = [str(name) for name in source.author]
     if not names:
-        return source.authority or source.publisher or source.container_title or source.title
+        body = source.authority or source.publisher or source.container_title
+        return body or shorten(source.title, _TITLE_LETTERS, placeholder=" …")
     if len(names) == 1:
         return names[0]
     return f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} et al."
@@ -36,6 +44,13 @@ def short(source: Source) -> str:
     if source.type in _LAW:
         return f"{source.number or source.title} ({year(source)})"
     return f"{authors_short(source)} {year(source)}"
+
+
+def short_apart(sources: Iterable[Source]) -> dict[str, str]:
+    """``short`` of each source by its id; where two are alike, the citekey tells them apart."""
+    names = {source.id: short(source) for source in sources}
+    alike = Counter(names.values())
+    return {key: f"{name} ({key})" if alike[name] > 1 else name for key, name in names.items()}
 
 
 def kind(source: Source) -> str:

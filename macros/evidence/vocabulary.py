@@ -164,9 +164,14 @@ class Measure(Term):
     R = "r", "Correlation"
 
     @property
+    def is_ratio(self) -> bool:
+        """Whether it is a ratio, which a plot shows on a logarithmic axis (Cochrane Handbook, chapter 10)."""
+        return self in (Measure.RR, Measure.OR, Measure.HR)
+
+    @property
     def null_value(self) -> float:
         """1 for ratios, 0 for differences and correlations."""
-        return 1.0 if self in (Measure.RR, Measure.OR, Measure.HR) else 0.0
+        return 1.0 if self.is_ratio else 0.0
 
 
 class CountUnit(Term):

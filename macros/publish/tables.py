@@ -180,13 +180,25 @@ _SPREADS: tuple[Column, ...] = (
 )
 _TRIALS: tuple[Column, ...] = (
     ("source", lambda row: row.source.id),
-    ("registration", lambda row: _several(row.study.registration)),
+    ("registration", lambda row: _several(row.registration)),
     ("conditions", lambda row: _several(row.study.conditions)),
     ("substances", lambda row: _several(row.study.substances)),
     ("dose_class", lambda row: _several(row.study.dose_class)),
     ("status", lambda row: row.study.status.value),
     ("status_as_of", lambda row: row.study.status_as_of),
     ("planned", lambda row: row.planned or ""),
+)
+_EFFECTS: tuple[Column, ...] = (
+    ("source", lambda row: row[0].id),
+    ("finding", lambda row: row[1].id),
+    ("outcome", lambda row: row[1].outcome),
+    ("direction", lambda row: row[1].direction.value),
+    ("measure", lambda row: row[2].measure.value),
+    ("scale", lambda row: row[2].scale),
+    ("estimate", lambda row: _number(row[2].estimate)),
+    ("ci_low", lambda row: _number(row[2].ci_low)),
+    ("ci_high", lambda row: _number(row[2].ci_high)),
+    ("n", lambda row: row[2].n or ""),
 )
 _BY_YEAR: tuple[Column, ...] = (
     ("source", lambda row: row.source.id),
@@ -204,6 +216,7 @@ def _charts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield "doses", csv_text(_DOSES, plots.given_doses(corpus))
     yield "guesses", csv_text(_GUESSES, plots.guesses(corpus))
     yield "spreads", csv_text(_SPREADS, plots.spreads(corpus))
+    yield "effects", csv_text(_EFFECTS, plots.effects(corpus))
     yield "trials", csv_text(_TRIALS, plots.running_trials(corpus))
     for dose in corpus.site.dose_classes:
         yield f"studies-{dose}", csv_text(_BY_YEAR, plots.dated_studies(corpus, dose))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log10
+from math import ceil, floor, log10
 from textwrap import wrap
 
 
@@ -34,6 +34,19 @@ class Axis:
     def ticks(self, values: Iterable[float]) -> list[tuple[str, str]]:
         """Place and label of each of ``values`` that lies on the axis."""
         return [(self.at(value), f"{value:g}") for value in values if self.low <= value <= self.high]
+
+
+def round_ticks(low: float, high: float, logarithmic: bool = False) -> list[float]:
+    """Round values from at most ``low`` to at least ``high``: four to eight, or 1, 2, 5 in each power of ten."""
+    if logarithmic:
+        powers = [base * 10.0**power for power in range(floor(log10(low)), ceil(log10(high)) + 1) for base in (1, 2, 5)]
+        first = max(value for value in powers if value <= low)
+        last = min(value for value in powers if value >= high)
+        return [value for value in powers if first <= value <= last]
+    rough = (high - low or 1) / 5
+    power = 10.0 ** floor(log10(rough))
+    step = next(power * base for base in (1, 2, 2.5, 5, 10) if power * base >= rough)
+    return [round(step * index, 10) for index in range(floor(low / step), ceil(high / step) + 1)]
 
 
 LINE = 16

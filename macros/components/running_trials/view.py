@@ -20,16 +20,17 @@ def view(page: PageView, dose: str = "", title: str = "") -> dict[str, Any]:
         rows.append(_row(page, axis, row, y))
         y = rows[-1]["end"]
     unknown = sum(row.planned is None for row in found)
+    unstated = f", which {unknown} do not state" if unknown else ""
     return {
-        "title": title or "Registered trials without results here",
+        "title": title or "Registered trials without published results",
         "anchor": page.anchor(f"chart-trials-{dose or 'all'}"),
         "rows": rows,
         "height": max(y, 1),
         "description": " ".join(f"{row['name']}: {row['words']}." for row in rows),
         "csv": page.link("downloads/charts/trials.csv"),
         "source_line": (
-            f"From {len(rows)} registrations and protocols as they were read; each row says how old its status is."
-            f" A bar is the number of people planned{f', which {unknown} do not state' if unknown else ''}."
+            f"{len(rows)} trials, by their registrations and protocols as they were read; each row says how old "
+            f"its status is. A bar is the number of people planned{unstated}."
         ),
         "wide": False,
     }
@@ -37,9 +38,9 @@ def view(page: PageView, dose: str = "", title: str = "") -> dict[str, Any]:
 
 def _row(page: PageView, axis: Axis, row: RunningTrial, top: int) -> dict[str, Any]:
     study = row.study
-    conditions = ", ".join(study.conditions) or "no condition named"
+    conditions = ", ".join(study.conditions) or study.population_class.label.lower()
     what = f"{', '.join(study.substances)}, {dose_labels(page.corpus, study.dose_class).lower()}"
-    number = ", ".join(study.registration)
+    number = ", ".join(row.registration)
     as_of = f", as of {dates.in_words(study.status_as_of)}" if study.status_as_of else ", date not stated"
     planned = f"{row.planned:,} people" if row.planned else "size not stated"
     name = f"{conditions[:1].upper()}{conditions[1:]}: {what}"

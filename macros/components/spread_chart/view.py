@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from macros.components.charts.axis import LINE, Axis, wrapped
+from macros.components.charts.axis import LINE, Axis, round_ticks, wrapped
 from macros.components.page import PageView
 from macros.evidence import plots, reference
 from macros.evidence.plots import Measured
 
 _HEAD, _FOOT = 24, 34
-_PARTS = 4
 
 
 def view(page: PageView, title: str = "") -> dict[str, Any]:
@@ -37,8 +36,8 @@ def view(page: PageView, title: str = "") -> dict[str, Any]:
 
 
 def _panel(page: PageView, unit: str, found: list[Measured], top: int) -> dict[str, Any]:
-    high = max(row.spread.high for row in found)
-    axis = Axis(0, high)
+    ticks = round_ticks(0, max(row.spread.high for row in found))
+    axis = Axis(ticks[0], ticks[-1])
     rows = []
     y = top + _HEAD
     for row in found:
@@ -67,12 +66,11 @@ def _panel(page: PageView, unit: str, found: list[Measured], top: int) -> dict[s
         )
         y += LINE * len(lines) + 26
     floor = y
-    ticks = [high * part / _PARTS for part in range(_PARTS + 1)]
     return {
         "unit": unit,
         "top": top + 14,
         "floor": floor,
         "rows": rows,
-        "ticks": [(place, f"{float(label):.3g}") for place, label in axis.ticks(ticks)],
+        "ticks": axis.ticks(ticks),
         "end": floor + _FOOT,
     }
