@@ -1,7 +1,7 @@
 // The builder: the code is made from what is chosen and from where this site stands.
 (() => {
   const form = document.querySelector("form.ev-builder");
-  if (!form) return;
+  if (!form || form.dataset.root === "#") return;  // none, or an example, which has no site around it
   const [record, way, theme, compact, pin] = ["record", "way", "theme", "compact", "pin"].map((name) => document.getElementById(`builder-${name}`));
   const frame = form.querySelector("iframe"), code = form.querySelector("textarea"), status = form.querySelector("[role=status]");
   const root = new URL(form.dataset.root, location.href).href;
