@@ -6,7 +6,11 @@
   const parts = new Map();
 
   // Parts are scripts that hand over their data: that works under a strict policy and from a folder on a disk.
-  window.evidenceSearch = (name, value) => parts.get(name).done(value);
+  window.evidenceSearch = (name, value) => {
+    const row = parts.get(name);
+    row.came = true;
+    row.done(value);
+  };
   const part = (name) => {
     if (!parts.has(name)) {
       const row = {};
@@ -14,7 +18,10 @@
         row.done = done;
         const script = document.createElement("script");
         script.src = `${folder}${name}.js`;
-        script.onerror = () => { parts.delete(name); fail(new Error(`${name} cannot be read`)); };
+        script.onload = script.onerror = () => {  // too late if the data have come, and then without effect
+          if (!row.came) parts.delete(name);
+          fail(new Error(`${name} cannot be read`));
+        };
         document.head.append(script);
       });
       parts.set(name, row);
@@ -72,7 +79,13 @@
       const exact = all.filter(([word]) => word === one);
       if (exact.length) hits = exact.map(([, row]) => [row, 1]);
       if (last && one.length > 2) hits.push(...all.filter(([word]) => word !== one && word.startsWith(one)).slice(0, 30).map(([, row]) => [row, 0.6]));
-      if (!hits.length && one.length > 3) hits = all.filter(([word]) => near(one, word)).map(([, row]) => [row, 0.5]);
+      if (!hits.length && one.length > 3) {
+        // Letters swapped at the start lead to another part.
+        const swapped = [one[1] + one[0] + one.slice(2), one[0] + one[2] + one[1] + one.slice(3)];
+        const others = new Set(swapped.map((word) => shardOf(word, start.shards)).filter((name) => name && !names.has(name)));
+        for (const group of await Promise.all([...others].map((name) => part(`w-${safe(name)}`)))) all.push(...Object.entries(group));
+        hits = all.filter(([word]) => near(one, word)).map(([, row]) => [row, 0.5]);
+      }
       const best = new Map();
       for (const [row, share] of hits) {
         for (let i = 0, at = 0; i < row.length; i += 2) {
@@ -144,6 +157,7 @@
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => show(true), 90); });
     form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); show(false); });
     form.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && dialog) { event.preventDefault(); dialog.close(); }
       if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
       const links = [...list.querySelectorAll("a")], at = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
       event.preventDefault();

@@ -86,13 +86,17 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable]:
         if not request.url.startswith((f"{address}/", "data:", "blob:")):
             faults.append(f"fetched {request.url}")
 
+    def unexpected(message) -> bool:
+        # A browser reports an address that is not there as an error; the page of the site then says what to do.
+        return message.type == "error" and message.location["url"] != f"{address}/nowhere/"
+
     def opened(path: str = "", **options):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("request", watched)
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: faults.append(message.text) if unexpected(message) else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{address}/{path}", wait_until="load")
         return page
