@@ -8,9 +8,11 @@ from pathlib import Path
 
 PATH = "downloads/offline.zip"
 
-_SERVER = ("_headers", "_redirects", "sitemap.xml", "sitemap.xml.gz", PATH)
+_SERVER = ("_headers", "_redirects", "404.html", "embed/404.html", "sitemap.xml", "sitemap.xml.gz", PATH)
 """Files that only say something to a server, and the archive itself."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_PRELOAD = re.compile(r'<link rel="preload"[^>]*>\n?')
+"""Fetched across origins, which a folder has none of; what it would fetch early comes all the same."""
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
 _LINK = re.compile(r'(?P<start>\s(?:href|src)=")(?P<path>[^"#?:]*)(?=[#?"])')
 
@@ -26,7 +28,7 @@ def unserved(html: str) -> str:
             path += "/index.html"
         return match["start"] + path
 
-    return _TAG.sub(lambda tag: _LINK.sub(named, tag[0]), html)
+    return _TAG.sub(lambda tag: _LINK.sub(named, tag[0]), _PRELOAD.sub("", html))
 
 
 def write(site: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import LAUNCH_ARGS, executable
@@ -54,10 +55,14 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    result = build(ROOT, site)
-    assert result.returncode == 0, result.stderr
+    """The folder of the built site, which all workers of a run share: whoever comes first builds it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    site = shared / "built-site"
+    with FileLock(shared / "built-site.lock"):
+        if not site.exists():
+            result = build(ROOT, site)
+            assert result.returncode == 0, result.stderr
     return site
 
 

@@ -52,7 +52,7 @@ def round_ticks(low: float, high: float, logarithmic: bool = False) -> list[floa
 LINE = 16
 """Height of a line of letters, in pixels."""
 
-_LETTERS = 50
+_LETTERS = 46
 """Letters of a label that fit beside each other on the narrowest screen."""
 
 

@@ -1,0 +1,70 @@
+"""Long tables: filtered and sorted on the reader's side, the address keeping what was chosen; whole without script."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+TABLES = ["sources/", "checks/", "law/", "trials/"]
+
+
+def rows(page) -> int:
+    """Rows of the first table that can be filtered which are shown."""
+    return page.locator("table[data-table]").first.locator("tbody tr:visible").count()
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_a_table_is_whole_and_plain_without_script(open_page, path: str) -> None:
+    with_script = rows(open_page(path))
+    page = open_page(path, java_script_enabled=False)
+    assert rows(page) == with_script > 5
+    assert page.locator("table[data-table] button, .ev-tools").count() == 0
+
+
+def test_words_and_choices_filter_and_the_address_keeps_them(open_page) -> None:
+    page = open_page("checks/")
+    all_rows = rows(page)
+    page.get_by_label("Words").fill("heart")
+    expect(page.get_by_role("status").first).to_contain_text("of")
+    some = rows(page)
+    assert 0 < some < all_rows
+    page.get_by_role("combobox", name="Verdict").select_option("Overstated")
+    fewer = rows(page)
+    assert fewer < some
+    assert "words=heart" in page.url
+    assert "verdict=Overstated" in page.url
+    page.reload()
+    assert rows(page) == fewer
+    page.get_by_label("Words").fill("")
+    page.get_by_role("combobox", name="Verdict").select_option("")
+    assert rows(page) == all_rows
+    assert "?" not in page.url
+
+
+def test_a_head_sorts_up_and_down_and_says_so(open_page) -> None:
+    page = open_page("sources/")
+    head = page.locator("table[data-table] thead th").filter(has_text="Year").first
+    years = page.locator("table[data-table]").first.locator("tbody tr td[data-label=Year]")
+    head.get_by_role("button").click()
+    assert head.get_attribute("aria-sort") == "ascending"
+    up = [int(year) for year in years.all_inner_texts() if year.isdigit()]
+    assert up == sorted(up)
+    head.get_by_role("button").click()
+    assert head.get_attribute("aria-sort") == "descending"
+    down = [int(year) for year in years.all_inner_texts() if year.isdigit()]
+    assert down == sorted(up, reverse=True)
+    assert ".down" in page.url
+
+
+def test_a_choice_in_the_address_that_there_is_not_shows_all(open_page) -> None:
+    whole = rows(open_page("law/"))
+    assert rows(open_page("law/?law-status=nonsense&law-sort=99")) == whole
+
+
+def test_nothing_left_is_said(open_page) -> None:
+    page = open_page("law/?")
+    page.get_by_label("Words").fill("zzzz")
+    assert rows(page) == 0
+    expect(page.get_by_role("status").first).to_contain_text("0 of")
