@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,11 +26,16 @@ def header_rules(folder: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     return rules
 
 
+_TEXTS = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
+
+
 class Static(SimpleHTTPRequestHandler):
     """Sends what ``_headers`` asks for, and the nearest 404.html for what is not there, as Cloudflare Pages does."""
 
     extra: tuple[tuple[str, str], ...] = ()
     """Headers for every answer."""
+    compress = False
+    """Whether texts are sent compressed, as hosts send them."""
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -43,6 +50,20 @@ class Static(SimpleHTTPRequestHandler):
         for name, value in self.extra:
             self.send_header(name, value)
         super().end_headers()
+
+    def send_head(self) -> io.BytesIO | None:
+        """The file that is asked for, compressed if that is wished and it is a text."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        if not (self.compress and self.path.partition("?")[0].endswith(("/", *_TEXTS)) and file.is_file()):
+            return super().send_head()
+        body = gzip.compress(file.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The nearest 404.html up the tree."""
@@ -64,9 +85,9 @@ class Static(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path, headers: tuple[tuple[str, str], ...] = ()) -> Iterator[str]:
+def serve(folder: Path, headers: tuple[tuple[str, str], ...] = (), *, compress: bool = False) -> Iterator[str]:
     """Serve ``folder`` and yield its address, without a slash at the end. ``headers`` go with every answer."""
-    handler = type("Handler", (Static,), {"extra": headers})
+    handler = type("Handler", (Static,), {"extra": headers, "compress": compress})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -57,13 +57,14 @@ def focused(page) -> dict[str, object]:
         """async () => {
           // Chromium scrolls to what has the focus when it draws the next frame.
           for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-          const it = document.activeElement, box = it.getBoundingClientRect(), style = getComputedStyle(it);
+          const it = document.activeElement, box = it.getClientRects()[0], style = getComputedStyle(it);
           const [x, y] = [Math.min(box.width, 8) / 2 + 1, Math.min(box.height, 12) / 2 + 1];
           const at = document.elementFromPoint(box.left + x, box.top + y);
+          // What has the focus within a frame is looked at where snippets are.
           return {
             name: `${it.tagName}.${it.className} ${(it.textContent || it.ariaLabel || "").trim().slice(0, 40)}`,
-            marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-            seen: box.top >= 0 && box.top < innerHeight && Boolean(at) && (it.contains(at) || at.contains(it)),
+            marked: it.tagName === "IFRAME" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+            seen: it.tagName === "IFRAME" || box.top >= 0 && box.top < innerHeight && Boolean(at) && (it.contains(at) || at.contains(it)),
             body: it === document.body,
           };
         }"""

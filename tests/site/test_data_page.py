@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.site_server import serve
+
 PUBLIC = "https://microdosing-evidence.example"
 
 
@@ -43,13 +45,14 @@ def test_python_lists_claims_by_their_level(address: str) -> None:
 
 
 @pytest.mark.browser
-def test_javascript_counts_verdicts_from_another_origin(browser, address: str) -> None:
-    page = browser.new_context().new_page()
-    written: list[str] = []
-    page.on("console", lambda message: written.append(message.text))
-    page.goto("data:text/html,<title>elsewhere</title>")
-    with page.expect_console_message():
-        page.add_script_tag(content=example("js", address), type="module")
-    page.context.close()
-    counts = json.loads(written[-1])
+def test_javascript_counts_verdicts_from_another_origin(browser, address: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(
+        f"<!doctype html><title>Elsewhere</title><script type=module>{example('js', address)}</script>", encoding="utf-8"
+    )
+    with serve(tmp_path) as elsewhere:
+        page = browser.new_context().new_page()
+        with page.expect_console_message(lambda message: message.type == "log") as written:
+            page.goto(elsewhere)
+        page.context.close()
+    counts = json.loads(written.value.text)
     assert sum(counts.values()) == 89

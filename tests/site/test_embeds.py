@@ -336,9 +336,11 @@ def test_host_and_guest_have_no_violation_and_links_are_reached_by_keyboard(host
         page.locator("evidence-snippet h2").wait_for()
         found = Axe().run(page)
         assert found.response["violations"] == [], found.generate_report()
-    reached = set()
+    reached, marked = set(), []
     for _ in range(30):
         page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "IFRAME":
+            marked.append(page.frames[1].evaluate("getComputedStyle(document.activeElement).outlineStyle"))
         reached.add(
             page.evaluate(
                 "(() => { const at = document.activeElement; return at.shadowRoot?.activeElement ? 'element' : "
@@ -346,6 +348,7 @@ def test_host_and_guest_have_no_violation_and_links_are_reached_by_keyboard(host
             )
         )
     assert {"element", "iframe"} <= reached
+    assert "none" not in marked
 
 
 def test_the_builder_makes_code_that_works_by_keyboard_alone(open_page, host, address: str) -> None:

@@ -30,11 +30,11 @@ def test_words_and_choices_filter_and_the_address_keeps_them(open_page) -> None:
     expect(page.get_by_role("status").first).to_contain_text("of")
     some = rows(page)
     assert 0 < some < all_rows
-    page.get_by_role("combobox", name="Verdict").select_option("Overstated")
+    page.get_by_role("combobox", name="Verdict").select_option("Partly supported")
     fewer = rows(page)
-    assert fewer < some
+    assert 0 < fewer < some
     assert "words=heart" in page.url
-    assert "verdict=Overstated" in page.url
+    assert "verdict=Partly+supported" in page.url
     page.reload()
     assert rows(page) == fewer
     page.get_by_label("Words").fill("")
@@ -56,6 +56,18 @@ def test_a_head_sorts_up_and_down_and_says_so(open_page) -> None:
     down = [int(year) for year in years.all_inner_texts() if year.isdigit()]
     assert down == sorted(up, reverse=True)
     assert ".down" in page.url
+
+
+def test_where_rows_are_blocks_the_order_is_chosen_from_a_list(open_page) -> None:
+    page = open_page("sources/", viewport={"width": 320, "height": 740})
+    assert page.locator(".ev-sort:visible").count() == 0
+    page.get_by_role("combobox", name="Sort by").select_option("Year, down")
+    years = page.locator("table[data-table]").first.locator("tbody tr td[data-label=Year]")
+    found = [int(year) for year in years.all_text_contents() if year.strip().isdigit()]
+    assert found == sorted(found, reverse=True)
+    page.reload()
+    assert page.get_by_role("combobox", name="Sort by").evaluate("it => it.selectedOptions[0].text") == "Year, down"
+    assert open_page("sources/").get_by_role("combobox", name="Sort by").count() == 0
 
 
 def test_a_choice_in_the_address_that_there_is_not_shows_all(open_page) -> None:

@@ -32,14 +32,22 @@
       if (select.selectedIndex < 0) select.value = "";
       return [{ index, select, part }];
     });
+    // Heads that sort stand only over columns; where rows are blocks, the same is chosen from a list.
+    const sorter = control(document.createElement("select"), "Sort by");
+    sorter.parentNode.className = "ev-tools-sort";
+    sorter.append(new Option("As listed", ""), ...heads.flatMap((head, index) => "plain" in head.dataset ? [] : [
+      new Option(`${head.textContent.trim()}, up`, String(index)),
+      new Option(`${head.textContent.trim()}, down`, `${index}.down`),
+    ]));
+    sorter.addEventListener("change", () => [sorted, descending] = sorter.value.split("."));
     const status = document.createElement("p");
     status.setAttribute("role", "status");
     tools.append(status);
     table.parentNode.insertBefore(tools, table);
 
     let [sorted, descending] = (given.get(key("sort")) || "").split(".");
-    const buttons = heads.map((head, index) => {
-      if ("plain" in head.dataset) return null;
+    heads.forEach((head, index) => {
+      if ("plain" in head.dataset) return;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "ev-sort";
@@ -50,7 +58,6 @@
         sorted = String(index);
         show();
       });
-      return button;
     });
 
     const value = (row, index) => row.cells[index].dataset.sort ?? plain(text(row, index));
@@ -72,6 +79,8 @@
         if (String(at) === sorted) head.setAttribute("aria-sort", descending ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       });
+      sorter.value = sorted && descending ? `${sorted}.down` : sorted;
+      if (sorter.selectedIndex < 0) sorter.value = "";
       const query = new URLSearchParams(location.search);
       const keep = (part, kept) => kept ? query.set(key(part), kept) : query.delete(key(part));
       keep("words", search.value);
