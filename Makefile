@@ -27,7 +27,7 @@ help:
 	@echo 'make check         check the content files'
 	@echo 'make coverage      count the sentences that have a source'
 	@echo 'make test          run all tests; choose some with PYTEST_ARGS="-k name"'
-	@echo 'make bench         measure how long the site takes to build'
+	@echo 'make bench         measure what the site costs to build, to fetch, to read and to embed'
 	@echo 'make screenshots   take pictures of the pages'
 	@echo 'make requirements  work out requirements/*.txt from pyproject.toml; newest of all: UPGRADE=1'
 	@echo 'make mutate        break the rules of certainty in a thousand ways and see that tests fail'

@@ -8,22 +8,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import LAUNCH_ARGS, executable
+from tests.site.page_types import EVERY_PAGE
 from tests.site_server import serve
 
-PAGES = {
-    "home": "",
-    "trials": "trials/",
-    "source": "sources/szigeti2021/",
-    "law-source": "sources/usc21-812/",
-    "claim": "claims/micro-depression-placebo/",
-    "claims": "claims/",
-    "question": "faq/does-it-help-depression/",
-    "check": "checks/d18-imperial-trial/",
-    "law": "law/US/",
-    "methods": "methods/",
-    "contribute": "contribute/",
-    "components": "components/",
-}
+PAGES = {**EVERY_PAGE, "found": "search/?q=heart%20valves", "frame": "embed/faq/heart-valves/"}
 WIDTHS = {360: 740, 1280: 900}
 THEMES = ("light", "dark")
 
