@@ -54,6 +54,7 @@ def measured(chosen: list[str], rounds: int, folder: Path) -> Iterator[Part]:
     """The parts that were asked for, one after the other."""
     processes = building.commands(folder)
     site = building.built(folder)
+    yield Part(f"{sum(1 for _ in site.rglob('index.html')):,} pages and frames")
     if "build" in chosen:
         costs = building.measure(processes, rounds)
         yield building.ratios(costs)
