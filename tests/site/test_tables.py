@@ -10,6 +10,11 @@ pytestmark = pytest.mark.browser
 TABLES = ["sources/", "checks/", "law/", "trials/"]
 
 
+def unfold(page) -> None:
+    """Open the fields of the first table, where they are folded away."""
+    page.locator(".ev-tools summary").first.click()
+
+
 def rows(page) -> int:
     """Rows of the first table that can be filtered which are shown."""
     return page.locator("table[data-table]").first.locator("tbody tr:visible").count()
@@ -61,6 +66,7 @@ def test_a_head_sorts_up_and_down_and_says_so(open_page) -> None:
 def test_where_rows_are_blocks_the_order_is_chosen_from_a_list(open_page) -> None:
     page = open_page("sources/", viewport={"width": 320, "height": 740})
     assert page.locator(".ev-sort:visible").count() == 0
+    unfold(page)
     page.get_by_role("combobox", name="Sort by").select_option("Year, down")
     years = page.locator("table[data-table]").first.locator("tbody tr td[data-label=Year]")
     found = [int(year) for year in years.all_text_contents() if year.strip().isdigit()]
@@ -80,3 +86,19 @@ def test_nothing_left_is_said(open_page) -> None:
     page.get_by_label("Words").fill("zzzz")
     assert rows(page) == 0
     expect(page.get_by_role("status").first).to_contain_text("0 of")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("path", ["sources/", "checks/", "law/"])
+def test_the_fields_take_the_room_that_was_kept_for_them(open_page, path: str, width: int) -> None:
+    page = open_page(path, viewport={"width": width, "height": 900})
+    tools = page.locator(".ev-tools").first
+    with_tools = page.locator("table[data-table]").first.bounding_box()["y"]
+    tools.evaluate("it => { it.nextElementSibling.removeAttribute('data-ready'); it.remove() }")
+    assert abs(page.locator("table[data-table]").first.bounding_box()["y"] - with_tools) <= 2
+
+
+def test_what_is_chosen_is_never_folded_away(open_page) -> None:
+    narrow = {"width": 360, "height": 740}
+    assert not open_page("checks/", viewport=narrow).get_by_label("Words").is_visible()
+    assert open_page("checks/?checks-words=anxiety", viewport=narrow).get_by_label("Words").is_visible()

@@ -39,7 +39,9 @@ class Axis:
 def round_ticks(low: float, high: float, logarithmic: bool = False) -> list[float]:
     """Round values from at most ``low`` to at least ``high``: four to eight, or 1, 2, 5 in each power of ten."""
     if logarithmic:
-        powers = [base * 10.0**power for power in range(floor(log10(low)) - 1, ceil(log10(high)) + 2) for base in (1, 2, 5)]
+        powers = [
+            base * 10.0**power for power in range(floor(log10(low)) - 1, ceil(log10(high)) + 2) for base in (1, 2, 5)
+        ]
         first = max(value for value in powers if value <= low)
         last = min(value for value in powers if value >= high)
         return [value for value in powers if first <= value <= last]

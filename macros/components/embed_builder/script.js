@@ -52,9 +52,6 @@
     const wanted = decodeURIComponent(location.hash.slice(1));
     if ([...record.options].some((option) => option.value === wanted)) record.value = wanted;
   };
-  addEventListener("message", ({ source, data }) => {
-    if (source === frame.contentWindow && data && data.type === "evidence-snippet" && data.height > 0 && data.height < 9000) frame.height = Math.ceil(data.height);
-  });
   addEventListener("hashchange", () => { chosen(); show(); });
   form.addEventListener("change", show);
   form.querySelector("button").addEventListener("click", async () => {

@@ -8,15 +8,16 @@
     const key = (part) => `${name}-${part}`;
     const given = new URLSearchParams(location.search);
     const text = (row, index) => row.cells[index].textContent.trim();
-    const tools = document.createElement("div");
-    tools.className = "ev-tools";
+    const make = (tag, className) => Object.assign(document.createElement(tag), { className });
+    const tools = make("div", "ev-tools"), fold = make("details", ""), fields = make("div", "ev-tools-fields");
     tools.setAttribute("role", "search");
     tools.setAttribute("aria-label", `Filter: ${table.caption.textContent}`);
+    fold.append(Object.assign(make("summary", ""), { textContent: "Filter and order" }), fields);
 
     const control = (element, label) => {
       const wrapper = document.createElement("label");
       wrapper.append(label, element);
-      tools.append(wrapper);
+      fields.append(wrapper);
       return element;
     };
     const search = control(document.createElement("input"), "Words");
@@ -42,8 +43,12 @@
     sorter.addEventListener("change", () => [sorted, descending] = sorter.value.split("."));
     const status = document.createElement("p");
     status.setAttribute("role", "status");
-    tools.append(status);
+    tools.append(fold, status);
+    // What is chosen must not be hidden; else the fields are open where they take one line. Room is kept for them.
+    fold.open = table.parentNode.clientWidth >= 48 * parseFloat(getComputedStyle(document.documentElement).fontSize) ||
+      [...given.keys()].some((part) => part.startsWith(`${name}-`));
     table.parentNode.insertBefore(tools, table);
+    table.dataset.ready = "";
 
     let [sorted, descending] = (given.get(key("sort")) || "").split(".");
     heads.forEach((head, index) => {
