@@ -67,13 +67,14 @@ def _used(cells: list[MatrixCell]) -> set[Direction]:
 
 
 def _cell(page: PageView, cell: MatrixCell) -> dict[str, Any]:
+    words = ", ".join(filter(None, (_WORDS[cell.direction], _against(cell))))
     return {
         "href": page.link(f"claims/{cell.claim.id}.md"),
         "direction": cell.direction.value,
-        "words": _WORDS[cell.direction],
-        "against": _against(cell),
+        "words": words,
         "level": cell.level,
-        "label": f"{cell.claim.title}: {_WORDS[cell.direction]}, {cell.level.label.lower()} certainty",
+        # Who speaks to the page says what is seen: the label holds the words of the cell as they stand there.
+        "label": f"{cell.claim.title}: {words}, {cell.level.label.lower()} certainty",
     }
 
 
