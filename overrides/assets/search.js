@@ -148,8 +148,8 @@
         const found = await find(query, typing);
         if (mine !== turn) return;
         list.replaceChildren(...found.rows.map(result));
-        status.textContent = found.count ? `${found.count} found${found.count > found.rows.length ? `, the first ${found.rows.length} shown` : ""}`
-          : found.words ? "Nothing found. Another word may do: try the glossary, or the lists of questions and checks." : "These words stand everywhere. Add one that says what it is about.";
+        const shown = found.count > found.rows.length ? `, the first ${found.rows.length} shown` : "";
+        status.textContent = found.count ? `${found.count} found${shown}` : found.words ? "Nothing found. Another word may do: try the glossary, or the lists of questions and checks." : "These words stand everywhere. Add one that says what it is about.";
       } catch {
         if (mine === turn) status.textContent = "The index cannot be read just now. The lists of questions, checks and sources are complete.";
       }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,7 @@ def test_the_page_of_the_search_keeps_what_was_asked_in_its_address(open_page) -
     page.reload()
     expect(page.get_by_role("searchbox")).to_have_value("lithium")
     expect(page.locator(".ev-found a").first).to_contain_text("ithium")
+    expect(page.locator(".ev-found-status")).to_have_text(re.compile(r"^\d+ found, the first 12 shown$"))
 
 
 def test_what_is_not_there_is_said_with_a_way_on(open_page) -> None:

@@ -28,7 +28,7 @@
     const address = root + place + (query.size ? `?${query}` : "");
     let text = "";
     if (way.value === "frame") {
-      text = `<iframe src="${quoted(address)}" title="${quoted(title)}" width="100%" height="420" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0"></iframe>`;
+      text = `<iframe src="${quoted(address)}" title="${quoted(title)}" width="100%" height="420" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" frameborder="0"></iframe>`;
     } else if (way.value === "element") {
       const values = [`kind="${kind}"`, `record="${id}"`];
       if (theme.value !== "auto") values.push(`theme="${theme.value}"`);
