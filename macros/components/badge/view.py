@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from macros.components.page import PageView
@@ -14,18 +16,17 @@ def view(page: PageView, id: str, open: bool = False, named: bool = False, brief
     """Badge, working and sources of the claim ``id``; ``brief`` leaves the working to the claim's own page."""
     claim = page.corpus.claims[id]
     certainty = page.corpus.certainty(id)
+    names = reference.short_apart({source.id: source for source, _, _ in page.corpus.evidence(id)}.values())
 
-    def studies(keys) -> list[dict[str, str]]:
-        return [
-            {"name": reference.short(page.corpus.sources[key]), "href": page.link(f"sources/{key}.md")} for key in keys
-        ]
+    def studies(keys: Iterable[str]) -> list[dict[str, str]]:
+        return [{"name": names[key], "href": page.link(f"sources/{key}.md")} for key in keys]
 
     steps = [
         {
             "domain": judgement.domain.label,
             "change": f"−{-judgement.steps}" if judgement.steps else "0",
             "in_words": f"minus {-judgement.steps}" if judgement.steps else "no change",
-            "reason": _with_names(judgement.reason, page),
+            "reason": _with_names(judgement.reason, names),
             "missing": studies(judgement.missing),
         }
         for judgement in certainty.judgements
@@ -48,9 +49,7 @@ def view(page: PageView, id: str, open: bool = False, named: bool = False, brief
     }
 
 
-def _with_names(reason: str, page: PageView) -> str:
+def _with_names(reason: str, names: Mapping[str, str]) -> str:
     """The reason with citekeys replaced by author and year, which readers know."""
-    for key in sorted(page.corpus.sources, key=len, reverse=True):
-        if key in reason:
-            reason = reason.replace(key, reference.short(page.corpus.sources[key]))
-    return reason
+    keys = "|".join(re.escape(key) for key in sorted(names, key=len, reverse=True))
+    return re.sub(rf"\b(?:{keys})\b", lambda match: names[match[0]], reason) if keys else reason
