@@ -102,6 +102,14 @@ def test_plain_html_needs_nothing_of_ours(published: Published) -> None:
     assert "Last reviewed" in soup.get_text()
 
 
+def test_plain_html_survives_a_page_that_does_not_say_how_its_letters_are_written(published: Published) -> None:
+    html = embed.plain(of(published, "claim", "recurrent-uti-women"))
+    assert html.isascii()
+    symbol = of(published, "claim", "recurrent-uti-women").badges[0].symbol
+    assert not symbol.isascii()
+    assert symbol in BeautifulSoup(html, "html.parser").get_text()
+
+
 def test_compact_leaves_badge_date_and_licence(published: Published) -> None:
     soup = BeautifulSoup(str(embed.article(of(published, "claim", "recurrent-uti-women"))), "html.parser")
     for element in soup.select(".more"):

@@ -112,7 +112,8 @@ def _html(run: Run, found: Snippet, blank: Markup | str) -> Markup:
 @cache
 def _inside() -> dict[str, Any]:
     """Style and script of a small page, and its policy, which lets nothing else in."""
-    style, script = f"body{{margin:0}}{_asset('snippet.css')}", _asset("frame.js")
+    # A frame whose colours differ from those of the page around it has an opaque ground: no round corners show it.
+    style, script = f"body{{margin:0}}{_asset('snippet.css')}.s{{border-radius:0}}", _asset("frame.js")
     sources = f"style-src {policy_hash(style)}; script-src {policy_hash(script)}"
     policy = f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'"
     # The policy is made of hashes and key words: it has nothing that a quoted attribute would have to escape.
@@ -136,7 +137,9 @@ def plain(found: Snippet) -> str:
     html = re.sub(r'<span class="late" hidden>.*?</span>', "", html)
     html = re.sub(r' class="[^"]*"| data-[a-z]+="[^"]*"', "", html)
     rule = "border-left:4px solid #857f73;padding-left:12px"
-    return html.replace("<article", f'<article style="{rule}"', 1).replace("<h2", "<h3").replace("</h2", "</h3") + "\n"
+    html = html.replace("<article", f'<article style="{rule}"', 1).replace("<h2", "<h3").replace("</h2", "</h3")
+    # In ASCII alone it survives pages and mail programs that do not say how their letters are written.
+    return html.encode("ascii", "xmlcharrefreplace").decode("ascii") + "\n"
 
 
 def shadow(found: Snippet) -> str:
