@@ -42,6 +42,19 @@ def test_no_page_fetches_anything_from_elsewhere(soups: dict[str, BeautifulSoup]
     assert fetched == set()
 
 
+def test_the_studies_that_a_claim_rests_on_are_told_apart(soups: dict[str, BeautifulSoup]) -> None:
+    """Two trials of one company and year have the same short name, and then their citekeys stand beside it."""
+    alike = {}
+    for path, soup in soups.items():
+        if path.startswith("claims/"):
+            for group in (soup.select(".ev-hangs-on > ul:first-of-type > li"), soup.select("main .ev-working > p a")):
+                names = Counter(" ".join(element.get_text().split(":")[0].split()) for element in group)
+                if twice := [name for name, count in names.items() if count > 1]:
+                    alike[path] = twice
+    assert alike == {}
+    assert "Without MedDataX 2026 (comp005)" in soups["claims/full-dose-depression/index.html"].get_text()
+
+
 def test_every_link_within_the_site_leads_somewhere(soups: dict[str, BeautifulSoup], built_site: Path) -> None:
     ids = {path: {element["id"] for element in soup.find_all(id=True)} for path, soup in soups.items()}
     broken = set()
