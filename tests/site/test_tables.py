@@ -60,6 +60,7 @@ def test_a_head_sorts_up_and_down_and_says_so(open_page) -> None:
     assert head.get_attribute("aria-sort") == "descending"
     down = [int(year) for year in years.all_inner_texts() if year.isdigit()]
     assert down == sorted(up, reverse=True)
+    assert years.all_inner_texts()[-1] == "undated", "what has no year comes last"
     assert ".down" in page.url
 
 

@@ -77,8 +77,11 @@
       }
       status.textContent = count === rows.length ? `All ${rows.length} rows` : `${count} of ${rows.length} rows`;
       const index = Number(sorted);
-      const order = sorted && heads[index] ? [...rows].sort((a, b) =>
-        value(a, index).localeCompare(value(b, index), "en", { numeric: true }) * (descending ? -1 : 1)) : rows;
+      // What is not on record comes last, whichever way the others run.
+      const order = sorted && heads[index] ? [...rows].sort((a, b) => {
+        const [one, other] = [value(a, index), value(b, index)];
+        return !one - !other || one.localeCompare(other, "en", { numeric: true }) * (descending ? -1 : 1);
+      }) : rows;
       body.append(...order);
       heads.forEach((head, at) => {
         if (String(at) === sorted) head.setAttribute("aria-sort", descending ? "descending" : "ascending");
