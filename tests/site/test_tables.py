@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.site.page_types import EVERY_PAGE
+
 pytestmark = pytest.mark.browser
 
 TABLES = ["sources/", "checks/", "law/", "trials/"]
@@ -103,3 +105,17 @@ def test_what_is_chosen_is_never_folded_away(open_page) -> None:
     narrow = {"width": 360, "height": 740}
     assert not open_page("checks/", viewport=narrow).get_by_label("Words").is_visible()
     assert open_page("checks/?checks-words=anxiety", viewport=narrow).get_by_label("Words").is_visible()
+
+
+@pytest.mark.parametrize("path", EVERY_PAGE.values(), ids=EVERY_PAGE)
+def test_no_table_is_wider_than_its_frame(open_page, path: str) -> None:
+    page = open_page(path)
+    wider = []
+    for width in (320, 640, 700, 900, 1184, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate(
+            """() => [...document.querySelectorAll(".ev-table-frame > table")]
+              .filter((it) => it.scrollWidth > it.parentNode.clientWidth + 1).map((it) => it.caption.textContent)"""
+        )
+        wider += [(width, caption) for caption in found]
+    assert wider == []
