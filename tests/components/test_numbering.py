@@ -21,7 +21,7 @@ def test_numbers_rise_as_the_page_is_read(text: str) -> None:
     links = soup.select("a.ev-cite")
     firsts = {}
     for link in links:
-        firsts.setdefault(link["href"], (int(link.get_text()), link["id"]))
+        firsts.setdefault(link["href"], (int(link.get_text()), link.get("id")))
     assert [number for number, _ in firsts.values()] == list(range(1, len(firsts) + 1))
     assert all(link["aria-label"].startswith(f"{link.get_text()}: ") for link in links)
     entries = soup.select(".ev-references > ol > li")

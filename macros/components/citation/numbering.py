@@ -12,6 +12,7 @@ from macros.components.page import Cited, PageView
 
 _START, _END = "\ue0fc", "\ue0fd"
 _MARK = re.compile(f"{_START}([^{_END}]*){_END}")
+_ANCHOR = re.compile(r'(<a class="ev-cite") id="([^"]+)"')
 _LINK = re.compile(f'<a class="ev-cite" id="([^"]+)"[^>]*>{_START}([^{_END}]*){_END}')
 
 
@@ -30,4 +31,7 @@ def numbered(html: str, page: PageView) -> str:
         cited.number = order.setdefault(key, len(order) + 1)
         cited.first_anchor = first.get(key, "")
     page.cited = dict(sorted(page.cited.items(), key=lambda item: item[1].number))
+    # Only to the first place that cites a source something leads back; the others need no address.
+    kept = set(first.values())
+    html = _ANCHOR.sub(lambda match: match[0] if match[2] in kept else match[1], html)
     return _MARK.sub(lambda match: str(order[match[1]]), html)
