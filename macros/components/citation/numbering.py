@@ -12,7 +12,6 @@ from macros.components.page import Cited, PageView
 
 _START, _END = "\ue0fc", "\ue0fd"
 _MARK = re.compile(f"{_START}([^{_END}]*){_END}")
-_ANCHOR = re.compile(r'(<a class="ev-cite") id="([^"]+)"')
 _LINK = re.compile(f'<a class="ev-cite" id="([^"]+)"[^>]*>{_START}([^{_END}]*){_END}')
 
 
@@ -33,5 +32,5 @@ def numbered(html: str, page: PageView) -> str:
     page.cited = dict(sorted(page.cited.items(), key=lambda item: item[1].number))
     # Only to the first place that cites a source something leads back; the others need no address.
     kept = set(first.values())
-    html = _ANCHOR.sub(lambda match: match[0] if match[2] in kept else match[1], html)
+    html = _LINK.sub(lambda link: link[0] if link[1] in kept else link[0].replace(f' id="{link[1]}"', "", 1), html)
     return _MARK.sub(lambda match: str(order[match[1]]), html)
